@@ -1,0 +1,1 @@
+"""THE WORDS WE SHARE: answers, situations, days and identifiers. Standard library only."""

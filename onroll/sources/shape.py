@@ -1,0 +1,98 @@
+"""The shape of a source's declaration, and of what reading one of its files gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+Kind = Literal["snapshot", "changes", "reference"]
+ColumnKind = Literal["text", "date", "laestab", "urn", "la", "yes_no", "number", "code", "year_group", "postcode"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column beyond identity: its name in `formats.md`, what it holds, and other headers it goes by."""
+
+    name: str
+    kind: ColumnKind = "text"
+    aliases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    code_aliases: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactShape:
+    """How a row becomes one typed claim. Each entry is a column, or columns of which the first filled counts.
+
+    `code`/`detail` may also be constants written as "=value". `only_if` names a column that must be filled
+    for the claim to be made at all.
+    """
+
+    kind: str
+    true_from: tuple[str, ...] = ()
+    true_until: tuple[str, ...] = ()
+    said_on: tuple[str, ...] = ()
+    school: tuple[str, ...] = ()
+    code: str = ""
+    detail: str = ""
+    place: tuple[str, ...] = ()
+    ref: str = ""
+    number: str = ""
+    only_if: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who tells us about children: what they send, how often, and under what power."""
+
+    code: str
+    title: str
+    kind: Kind
+    columns: tuple[Column, ...]
+    facts: tuple[FactShape, ...] = ()
+    legal_basis: str = ""
+    legal_certainty: Literal["confirmed", "unconfirmed", "derived"] = "unconfirmed"
+    rhythm_days: int | None = None
+    ref_space: str = ""
+    speaks_of_residents: bool = True
+    default_coverage: str = ""
+    restricted: bool = False
+    identity_columns: bool = True
+
+
+IDENTITY: tuple[str, ...] = (
+    "upn", "former_upn", "nhs_number", "surname", "forename", "middle_names", "former_surname",
+    "preferred_forename", "full_name", "dob", "sex", "address1", "address2", "address3", "town", "postcode",
+    "uprn", "full_address", "parent1_name", "parent1_phone", "parent1_email", "parent2_name",
+    "parent2_phone", "home_language", "household_ref",
+)  # fmt: skip
+"""Who the child is, cleaned; `source_ref` travels in `Reading.refs` since it is the sender's, not the child's."""
+
+
+class Refused(Exception):
+    """A whole file that cannot be taken, with the reason in a clerk's words (where, what, and what to do)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file says: accepted + rejected = rows, always.
+
+    sightings: line (i64), IDENTITY columns (str; dob is date), said_on (date), true_from, true_until (date),
+               school (str, the row's own school key or null), raw (str: JSON of the row as sent)
+    facts:     line, kind, true_from, true_until, said_on (date), school, code, detail, place, ref (str), number (f64)
+    refs:      line, space, value (str)
+    problems:  line (i64), column, value, problem, severity ("rejected" | "warning") (str)
+    reference: for reference sources, the cleaned rows themselves (line + the source's columns)
+    """
+
+    source: str
+    rows: int
+    accepted: int
+    rejected: int
+    sightings: pl.DataFrame
+    facts: pl.DataFrame
+    refs: pl.DataFrame
+    problems: pl.DataFrame
+    reference: pl.DataFrame = field(default_factory=pl.DataFrame)
