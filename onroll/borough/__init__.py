@@ -1,0 +1,1 @@
+"""The invented borough: a synthetic authority with a known truth, through time."""

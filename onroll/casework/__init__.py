@@ -1,0 +1,1 @@
+"""What officers do: a file per action, named by its verb."""

@@ -1,0 +1,1 @@
+"""Where heavy work runs: on this machine or on a cluster, behind one small door."""

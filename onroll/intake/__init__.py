@@ -1,0 +1,1 @@
+"""How news gets in: receive, check, read, link, settle; review and withdraw."""

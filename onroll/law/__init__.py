@@ -1,0 +1,1 @@
+"""What Parliament says: a file per instrument, sections in order, each function cited."""

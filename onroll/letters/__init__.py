@@ -1,0 +1,1 @@
+"""What we send: a file and a template per letter."""

@@ -1,0 +1,1 @@
+"""Is this the same child? Clean, shortlist, weigh, decide, group, explain."""

@@ -1,0 +1,1 @@
+"""What the council decides: the folders are the policy's own headings."""

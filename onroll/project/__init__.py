@@ -1,0 +1,1 @@
+"""Django wiring only: settings, addresses, the web server's door."""

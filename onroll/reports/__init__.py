@@ -1,0 +1,1 @@
+"""What we count: a file per report or return."""

@@ -1,0 +1,1 @@
+"""Who tells us about children? A file per dataset; pure reading."""

@@ -1,0 +1,1 @@
+"""What people see: pages, where the folder is the address."""

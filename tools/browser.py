@@ -1,0 +1,1 @@
+"""Find or unpack a Chromium for the tests."""

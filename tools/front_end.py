@@ -1,0 +1,86 @@
+"""Fetch the front-end files and copy what pages need into the ignored vendor folder."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+VENDOR = ROOT / "onroll" / "web" / "static" / "vendor"
+STAMP = ROOT / ".cache" / "front_end.stamp"
+FONTS = "Arial, Helvetica, sans-serif"
+
+GOVUK = "govuk-frontend/dist/govuk"
+MOJ = "@ministryofjustice/frontend"
+FILES = {
+    f"{GOVUK}/govuk-frontend.min.css": "govuk-frontend.min.css",
+    f"{GOVUK}/govuk-frontend.min.js": "govuk-frontend.min.js",
+    f"{MOJ}/moj/moj-frontend.min.css": "moj-frontend.min.css",
+    f"{MOJ}/moj/moj-frontend.min.js": "moj-frontend.min.js",
+    "accessible-autocomplete/dist/accessible-autocomplete.min.css": "accessible-autocomplete.min.css",
+    "accessible-autocomplete/dist/accessible-autocomplete.min.js": "accessible-autocomplete.min.js",
+    "axe-core/axe.min.js": None,
+}
+
+
+def main() -> None:
+    wanted = fingerprint()
+    if STAMP.exists() and STAMP.read_text() == wanted and VENDOR.exists():
+        return
+    print("dev: fetching front-end files …", flush=True)
+    npm_ci()
+    check_versions()
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    copy_files()
+    STAMP.parent.mkdir(exist_ok=True)
+    STAMP.write_text(wanted)
+
+
+def fingerprint() -> str:
+    """What the result depends on: the lock file and this recipe."""
+    return hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+
+
+def npm_ci() -> None:
+    """Install exactly what the lock file names, with the npm at hand or the one the wheel carries."""
+    beside = Path(sys.executable).parent
+    npm = shutil.which("npm") or str(beside / "npm")
+    search = os.environ["PATH"] + os.pathsep + str(beside)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PATH": search}, stdout=subprocess.DEVNULL)
+
+
+def check_versions() -> None:
+    for name, version in json.loads((ROOT / "package.json").read_text())["dependencies"].items():
+        found = json.loads((MODULES / name / "package.json").read_text())["version"]
+        if found != version:
+            sys.exit(f"dev: {name} is {found}, package.json asks for {version}")
+
+
+def copy_files() -> None:
+    for source, target in FILES.items():
+        if target is None:
+            continue
+        text = (MODULES / source).read_text(encoding="utf-8")
+        (VENDOR / target).write_text(without_their_fonts(text) if target.endswith(".css") else text)
+    shutil.copytree(MODULES / GOVUK / "assets" / "images", VENDOR / "images")
+    moj_images = MODULES / MOJ / "moj" / "assets" / "images"
+    shutil.copytree(moj_images, VENDOR / "images", dirs_exist_ok=True)
+
+
+def without_their_fonts(css: str) -> str:
+    """GDS Transport and the crown are for GOV.UK only; images are found beside the style sheet."""
+    css = re.sub(r"@font-face\s*{[^}]*}", "", css)
+    css = re.sub(r"font-family:[^;}]*(GDS Transport|Open Sans)[^;}]*", f"font-family:{FONTS}", css)
+    css = re.sub(r"/assets/images/", "images/", css)
+    return re.sub(r"/\*# sourceMappingURL=[^*]*\*/", "", css)
+
+
+if __name__ == "__main__":
+    main()
