@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
+from typing import Any
 
 
 class Life(Enum):
@@ -39,6 +40,7 @@ class Roll(Enum):
     CURRENT = "current"
     PART_TIME = "current_part_time"
     LEFT_SILENT = "left_without_a_return"
+    LEFT_TOP_YEAR = "finished_the_schools_top_year"
     LEFT_UNKNOWN = "left_destination_unknown"
     LEFT_FOR_SCHOOL = "left_for_a_stated_school"
     LEFT_FOR_LA = "left_for_another_authority"
@@ -149,12 +151,14 @@ ENUMS: dict[str, type[Enum]] = {
 
 def from_codes(codes: dict[str, str]) -> Situation:
     """The situation of a row of codes. Raises ValueError naming a code that is not in its enumeration."""
-    return Situation(**{name: ENUMS[name](codes[name]) for name in FIELDS})
+    values: dict[str, Any] = {name: ENUMS[name](codes[name]) for name in FIELDS}
+    return Situation(**values)
 
 
 def every_situation() -> Iterator[Situation]:
     """Every possible situation there is (some 330,000), for proofs by enumeration."""
-    for values in itertools.product(*(ENUMS[name] for name in FIELDS)):
+    spaces: list[list[Any]] = [list(ENUMS[name]) for name in FIELDS]
+    for values in itertools.product(*spaces):
         situation = Situation(*values)
         if situation.is_possible():
             yield situation
