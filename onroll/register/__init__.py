@@ -1,1 +1,1 @@
-"""What we remember: the only tables, scoped queries, facts as at any day, the trail."""
+"""WHAT WE REMEMBER: the only tables; scoped queries; facts as at any day; the trail."""

@@ -1,0 +1,180 @@
+"""Settings: safe unless told otherwise; everything that differs between councils comes from the environment."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+from onroll.project import logs
+from onroll.project.secret import secret_key
+from onroll.project.stores import is_sqlite, same_place, stores
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ONROLL_HOME = Path(os.environ.get("ONROLL_HOME") or Path.home() / ".onroll")
+ONROLL_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+DEBUG = os.environ.get("ONROLL_DEBUG") == "1"
+SECRET_KEY = secret_key(ONROLL_HOME)
+ALLOWED_HOSTS = os.environ.get("ONROLL_HOSTS", "127.0.0.1,localhost").split(",")
+# A browser on this very machine is the only one that may speak plain HTTP.
+ONLY_THIS_MACHINE = set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}
+
+# ---- stores ---------------------------------------------------------------------------------------
+DATABASES = stores(
+    home=ONROLL_HOME,
+    main=os.environ.get("DATABASE_URL", ""),
+    trail=os.environ.get("TRAIL_DATABASE_URL", ""),
+)
+TRAIL_SHARES_DEFAULT = not is_sqlite(DATABASES["default"]) and same_place(
+    DATABASES["default"], DATABASES["trail"]
+)
+DATABASE_ROUTERS = ["onroll.project.router.TrailRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- apps -----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "onroll.project",
+    "onroll.register",
+    "onroll.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_q",
+    "django_htmx",
+    "django_filters",
+    "django_structlog",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "onroll.project.urls"
+WSGI_APPLICATION = "onroll.project.wsgi.application"
+
+# ---- pages ----------------------------------------------------------------------------------------
+JINJA_READY = importlib.util.find_spec("onroll.web.jinja") is not None
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "web" / "templates", PACKAGE / "web" / "pages"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "onroll.web.jinja.environment"} if JINJA_READY else {},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("ONROLL_STATIC") or ONROLL_HOME / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "onroll.project.static.HashedOnceCollected"},
+}
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+MEDIA_ROOT = ONROLL_HOME / "files"
+
+# ---- time and language ------------------------------------------------------------------------------
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+
+# ---- signing in -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "register.User"
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/sign-in"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ONLY_THIS_MACHINE
+CSRF_COOKIE_HTTPONLY = True
+
+# ---- headers ----------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = not ONLY_THIS_MACHINE
+SECURE_HSTS_SECONDS = 0 if ONLY_THIS_MACHINE else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not ONLY_THIS_MACHINE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if os.environ.get("ONROLL_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+NOT_ALLOWED = "camera microphone geolocation payment usb serial bluetooth midi display-capture gyroscope magnetometer"
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_ALLOWED.split()}
+
+# ---- limits -----------------------------------------------------------------------------------------
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+ONROLL_LARGEST_UPLOAD = int(os.environ.get("ONROLL_LARGEST_UPLOAD", str(2 * 1024**3)))
+
+# ---- work that runs by itself -----------------------------------------------------------------------
+Q_CLUSTER = {
+    "name": "onroll",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 900,
+    "retry": 1000,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "save_limit": 1000,
+    "poll": 1,
+    "label": "Jobs",
+}
+
+# ---- log --------------------------------------------------------------------------------------------
+logs.configure()
+LOGGING = logs.logging_config(os.environ.get("ONROLL_LOG_LEVEL", "WARNING"))
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,15 @@
+"""Every table, one file per noun."""
+
+from onroll.register.models.child import Child, Doubt, Link
+from onroll.register.models.counts import DailyCount, Standing
+from onroll.register.models.delivery import Delivery, Problem
+from onroll.register.models.job import Job
+from onroll.register.models.reference import PostcodeArea, School, SchoolLink
+from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
+from onroll.register.models.trail import Event, Look
+from onroll.register.models.user import User
+
+__all__ = [
+    "Child", "DailyCount", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look",
+    "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Sighting", "Standing", "User",
+]  # fmt: skip
