@@ -24,7 +24,6 @@ FILES = {
     f"{MOJ}/moj/moj-frontend.min.js": "moj-frontend.min.js",
     "accessible-autocomplete/dist/accessible-autocomplete.min.css": "accessible-autocomplete.min.css",
     "accessible-autocomplete/dist/accessible-autocomplete.min.js": "accessible-autocomplete.min.js",
-    "axe-core/axe.min.js": None,
 }
 
 
@@ -33,7 +32,7 @@ def main() -> None:
     if STAMP.exists() and STAMP.read_text() == wanted and VENDOR.exists():
         return
     print("dev: fetching front-end files …", flush=True)
-    npm_ci()
+    npm("ci", "--ignore-scripts", "--omit=optional")
     check_versions()
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
@@ -47,13 +46,13 @@ def fingerprint() -> str:
     return hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
 
 
-def npm_ci() -> None:
-    """Install exactly what the lock file names, with the npm at hand or the one the wheel carries."""
+def npm(*words: str) -> None:
+    """Run the npm at hand, or the one the nodejs wheel carries."""
     beside = Path(sys.executable).parent
-    npm = shutil.which("npm") or str(beside / "npm")
-    search = os.environ["PATH"] + os.pathsep + str(beside)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PATH": search}, stdout=subprocess.DEVNULL)
+    program = shutil.which("npm") or str(beside / "npm")
+    path = os.environ["PATH"] + os.pathsep + str(beside)
+    command = [program, *words, "--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PATH": path}, stdout=subprocess.DEVNULL)
 
 
 def check_versions() -> None:
@@ -65,8 +64,6 @@ def check_versions() -> None:
 
 def copy_files() -> None:
     for source, target in FILES.items():
-        if target is None:
-            continue
         text = (MODULES / source).read_text(encoding="utf-8")
         (VENDOR / target).write_text(without_their_fonts(text) if target.endswith(".css") else text)
     shutil.copytree(MODULES / GOVUK / "assets" / "images", VENDOR / "images")

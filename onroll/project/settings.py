@@ -147,7 +147,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-NOT_ALLOWED = "camera microphone geolocation payment usb serial bluetooth midi display-capture gyroscope magnetometer"
+NOT_ALLOWED = (
+    "camera microphone geolocation payment usb serial bluetooth midi display-capture gyroscope magnetometer"
+)
 PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_ALLOWED.split()}
 
 # ---- limits -----------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Pytest plugins that must run before anything else."""

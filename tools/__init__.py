@@ -1,0 +1,1 @@
+"""Set-up helpers used by ./dev and the tests; never shipped."""

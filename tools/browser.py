@@ -1,1 +1,0 @@
-"""Find or unpack a Chromium for the tests."""
