@@ -28,8 +28,8 @@ class CalendarEnds(LookupError):
 class Calendar:
     """The days on which a school, or an authority's schools, meet.
 
-    `terms` are the stretches schools are open, in order, half-terms left out; `closed` are days inside them on
-    which pupils do not come (training days, closures); `bank_holidays` close both schools and offices.
+    `terms` are the stretches schools are open, in order, half-terms left out; `closed` are days inside them
+    on which pupils do not come (training days, closures); `bank_holidays` close both schools and offices.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Calendar:
         return self._nth(self._school_days, first, n)
 
     def add_school_days(self, start: date, n: int) -> date:
-        """The day on which the nth school day after `start` falls, `start` itself not counted; n = 0 is `start`."""
+        """The nth school day after `start`, which is not itself counted; n = 0 gives `start`."""
         return start if n == 0 else self.nth_school_day(start + ONE_DAY, n)
 
     def nth_working_day(self, first: date, n: int) -> date:
@@ -86,7 +86,7 @@ class Calendar:
         return self._nth(self._working_days, first, n)
 
     def add_working_days(self, start: date, n: int) -> date:
-        """The day on which the nth working day after `start` falls, `start` itself not counted; n = 0 is `start`."""
+        """The nth working day after `start`, which is not itself counted; n = 0 gives `start`."""
         return start if n == 0 else self.nth_working_day(start + ONE_DAY, n)
 
     def school_days_between(self, start: date, end: date) -> int:

@@ -29,7 +29,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one provision says, paraphrased in a sentence, for rules the software states but does not compute."""
+    """What one provision says, paraphrased, for rules the software states but does not compute."""
 
     code: str
     says: str

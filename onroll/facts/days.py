@@ -44,7 +44,7 @@ def age(born: date, on: date) -> int:
 
 
 def nc_year(born: date, on: date) -> int:
-    """The National Curriculum year of a child's cohort: 0 is Reception, 12 and over post-16, below 0 pre-school.
+    """The year group of a child's cohort: 0 is Reception, 12 and over post-16, below 0 pre-school.
 
     The cohort only: a child may be taught a year early or late, and the school's own word is kept apart.
     """

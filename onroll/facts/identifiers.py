@@ -1,8 +1,9 @@
-"""Pupil numbers, NHS numbers, learner numbers, school and property numbers, postcodes: their form, not their truth.
+"""The form of pupil, NHS, learner, school and property numbers and of postcodes, not their truth.
 
-Written here, not borrowed, for two reasons: this room uses the standard library only, and the well-known library
-check (`python-stdnum`) rejects the numbers of newer authorities (838, 839, 940 to 943). Tests compare the two.
-Every `clean_…` returns the number tidied, or None when it cannot be right; every `…_problem` says why, or None.
+Written here, not borrowed, for two reasons: this room uses the standard library only, and the well-known
+library check (`python-stdnum`) rejects the numbers of newer authorities (838, 839, 940 to 943). Tests
+compare the two. Every `clean_…` returns the number tidied, or None when it cannot be right; every
+`…_problem` says why, or None.
 """
 
 import re
@@ -25,7 +26,7 @@ def _tidy(text: str) -> str:
 
 
 def upn_problem(text: str) -> str | None:
-    """What is wrong with a unique pupil number, permanent or temporary; None when its check letter is right."""
+    """What is wrong with a pupil number, permanent or temporary; None when its check letter is right."""
     upn = _tidy(text)
     if len(upn) != 13:
         return f"a pupil number has 13 characters, not {len(upn)}"
@@ -49,7 +50,7 @@ def is_temporary_upn(upn: str) -> bool:
 
 
 def upn_check_letter(rest: str) -> str:
-    """The check letter for characters 2 to 13: each times its place, a final letter counting 0 to 22, modulo 23."""
+    """The check letter for characters 2 to 13: each times its place, a letter counting 0 to 22, modulo 23."""
     values = (int(char) if char.isdigit() else UPN_LETTERS.index(char) for char in rest)
     return UPN_LETTERS[sum(place * value for place, value in enumerate(values, start=2)) % 23]
 
@@ -91,7 +92,7 @@ def clean_nhs(text: str) -> str | None:
 
 
 def nhs_check_digit(first_nine: str) -> str | None:
-    """The tenth digit: weights 10 to 2, 11 less the sum modulo 11; None when no number is issued for these nine."""
+    """The tenth digit: weights 10 to 2, 11 less the sum modulo 11; None when no number has these nine."""
     check = (11 - _weighted(first_nine)) % 11
     return None if check == 10 else str(check)
 
@@ -152,7 +153,7 @@ def clean_la_code(text: str) -> str | None:
 
 
 def clean_uprn(text: str) -> str | None:
-    """A unique property reference number, up to 12 digits, without leading noughts (its form is unconfirmed)."""
+    """A property reference number, up to 12 digits, without leading noughts (its form is unconfirmed)."""
     digits = _digits(text, 1, 12)
     return (digits.lstrip("0") or None) if digits else None
 
@@ -169,8 +170,8 @@ def _digits(text: str, least: int, most: int) -> str | None:
 def clean_postcode(text: str) -> str | None:
     """A postcode in its proper form, "so147aa" becoming "SO14 7AA", or None when it cannot be one.
 
-    Never repaired by guessing (a letter O for a nought stays wrong). The statisticians' ZZ99 codes are refused:
-    they stand for "no fixed abode" or "abroad", which is not a place two children can share.
+    Never repaired by guessing (a letter O for a nought stays wrong). The statisticians' ZZ99 codes are
+    refused: they stand for "no fixed abode" or "abroad", which is not a place two children can share.
     """
     found = _POSTCODE.fullmatch(_tidy(text))
     return f"{found['district']} {found['inward']}" if found and found["district"] != "ZZ99" else None

@@ -1,4 +1,4 @@
-"""The School Admissions Code 2021 and the co-ordination regulations: the days and clocks of getting a place."""
+"""The School Admissions Code 2021 and the co-ordination regulations: the days of getting a place."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,8 +45,8 @@ IN_YEAR_RULES = (
     ),
     Clause(
         "tell-the-council",
-        "A school handling its own in-year applications tells the council of each and its outcome as soon as it can,"
-        " aiming for two school days.",
+        "A school handling its own in-year applications tells the council of each and its outcome as soon"
+        " as it can, aiming for two school days.",
         _in_code("para.2.22"),
     ),
     Clause(
@@ -76,7 +76,8 @@ FAIR_ACCESS_CATEGORIES = tuple(
             "child in need or child protection plan, now or within 12 months",
             "in a refuge or other relevant accommodation",
             "from the criminal justice system",
-            "in alternative provision and ready to return, or permanently excluded but suited to a mainstream school",
+            "in alternative provision and ready to return, or permanently excluded but suited to a"
+            " mainstream school",
             "special needs without a plan, disability or medical condition",
             "carer",
             "homeless",
@@ -84,7 +85,8 @@ FAIR_ACCESS_CATEGORIES = tuple(
             "Gypsy, Roma, Traveller, refugee or asylum seeker",
             "refused a place for challenging behaviour",
             "a place not sought because of exceptional circumstances",
-            "out of education four weeks or more with no place within reasonable distance, no suitable offer declined",
+            "out of education four weeks or more with no place within reasonable distance, no suitable"
+            " offer declined",
             "previously looked after, and a place cannot be found promptly",
         ),
         strict=True,
@@ -98,7 +100,8 @@ FAIR_ACCESS_CATEGORIES = tuple(
 def closing_date(phase: Phase, entry_year: int) -> date:
     """The last day for an on-time application for entry in September of a year.
 
-    31 October of the year before for secondary schools, 15 January of the same year for infant, primary and junior.
+    31 October of the year before for secondary schools, 15 January of the same year for infant, primary and
+    junior.
     """
     return date(entry_year - 1, 10, 31) if phase == "secondary" else date(entry_year, 1, 15)
 

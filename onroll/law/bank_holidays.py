@@ -1,7 +1,7 @@
 """Bank holidays in England, worked out by rule, with the one-off days as a table.
 
-Worked out here, not taken from a package, so that a package's update can never move a statutory deadline; a test
-compares the two.
+Worked out here, not taken from a package, so that a package's update can never move a statutory deadline; a
+test compares the two.
 """
 
 from datetime import date, timedelta

@@ -25,14 +25,15 @@ def _place(section: str, certainty: Certainty = "confirmed") -> Citation:
 CLAUSES = (
     Clause(
         "consent-to-withdraw",
-        "A parent needs the council's consent to withdraw a child of school age for education otherwise than at"
-        " school if a council placed the child at a special school, or child-protection enquiries are under way.",
+        "A parent needs the council's consent to withdraw a child of school age for education otherwise"
+        " than at school if a council placed the child at a special school, or child-protection enquiries"
+        " are under way.",
         _place("s.37 (new s.434A)"),
     ),
     Clause(
         "register",
-        "The council keeps a register of children of school age in its area who are not at a relevant school, or"
-        " who by arrangement are educated elsewhere for some or all of the time.",
+        "The council keeps a register of children of school age in its area who are not at a relevant"
+        " school, or who by arrangement are educated elsewhere for some or all of the time.",
         _place("s.38 (new s.436B)"),
     ),
     Clause(
@@ -42,19 +43,20 @@ CLAUSES = (
     ),
     Clause(
         "register-must-hold",
-        "Child's name, date of birth and address; each parent's name and address; who teaches; the time taught by"
-        " parents and by others; the details of other providers above a prescribed time.",
+        "Child's name, date of birth and address; each parent's name and address; who teaches; the time"
+        " taught by parents and by others; the details of other providers above a prescribed time.",
         _place("s.38 (new s.436C(1))", "unconfirmed"),
     ),
     Clause(
         "register-may-hold",
-        "Protected characteristics, special needs, child-protection enquiries, child in need and looked-after status.",
+        "Protected characteristics, special needs, child-protection enquiries, child in need and"
+        " looked-after status.",
         _place("s.38 (new s.436C(2))"),
     ),
     Clause(
         "parents-tell",
-        "The parent tells the council within 15 days and keeps it up to date; changes of provider are asked for at"
-        " most every three months.",
+        "The parent tells the council within 15 days and keeps it up to date; changes of provider are"
+        " asked for at most every three months.",
         _place("s.38 (new s.436D)", "unconfirmed"),
     ),
     Clause(
@@ -66,8 +68,8 @@ CLAUSES = (
     Clause("support", "Support for families who ask.", _place("s.38 (new s.436G)")),
     Clause(
         "preliminary-notice",
-        "A preliminary notice replaces the notice of s.437, with more triggers: missing register information, a"
-        " refused first visit, child-protection cases.",
+        "A preliminary notice replaces the notice of s.437, with more triggers: missing register"
+        " information, a refused first visit, child-protection cases.",
         _place("s.39 (new s.436H)", "unconfirmed"),
     ),
     Clause("orders", "The new school attendance orders.", _place("s.39 (new s.436I)", "unconfirmed")),
@@ -95,8 +97,8 @@ def would_belong_on_register(
 ) -> bool | None:
     """Whether a child would belong on the register if it were in force: yes, no or unknown (None).
 
-    `partly_educated_elsewhere` is flexi-schooling, off-site, part-time or arranged education, by agreement, of a
-    child registered at a school.
+    `partly_educated_elsewhere` is flexi-schooling, off-site, part-time or arranged education, by agreement,
+    of a child registered at a school.
     """
     if lives_here is False or of_school_age is False:
         return False

@@ -1,4 +1,4 @@
-"""The statutory guidance on children missing education: its editions, whom it counts, whom it worries about."""
+"""The statutory guidance on children missing education: its editions, whom it counts, who is at risk."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,8 @@ from onroll.facts.citation import Certainty, Citation, Clause, cite
 TITLE = "Children missing education: statutory guidance"
 
 NOT_MODELLED = (
-    "The full text of the September 2025 edition, its list of reasonable enquiries and council checklist: not to hand.",
+    "The full text of the September 2025 edition, its list of reasonable enquiries and council checklist:"
+    " not to hand.",
 )
 
 

@@ -72,7 +72,7 @@ DURATIONS = (*(band.label for band in DURATION_BANDS), UNKNOWN_DURATION)
 
 @cite(COLLECTION, "duration", in_force_from=date(2023, 9, 1), certainty="derived")
 def duration_band(since: date | None, on: date, boundary: Boundary) -> str:
-    """The band for a child missing since a day: counted in whole days on the census day; unknown when `since` is.
+    """The band for a child missing since a day, counted in whole days; unknown when `since` is.
 
     Raises ValueError when `since` comes after `on`.
     """
@@ -125,9 +125,9 @@ NOT_APPLICABLE = "z"
 
 @cite(COLLECTION, "publication conventions", in_force_from=date(2022, 9, 1))
 def as_published(count: int | None, *, nearest: int = 10) -> str:
-    """A count as the DfE publishes it: to the nearest 10 (100 for the nation); "low" rounds to 0 but is not 0.
+    """A count as the DfE publishes it: to the nearest 10, or 100 for the nation.
 
-    A half rounds up (unconfirmed).
+    "low" rounds to 0 but is not 0; "x" is unavailable. A half rounds up (unconfirmed).
     """
     if count is None:
         return UNAVAILABLE

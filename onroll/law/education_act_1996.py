@@ -1,4 +1,4 @@
-"""The Education Act 1996: parents' duty, compulsory school age, the council's duty to find, attendance orders."""
+"""The Education Act 1996: parents' duty, school age, the council's duty to find, attendance orders."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -8,13 +8,14 @@ from onroll.facts.days import birthday
 from onroll.law.school_age_orders import prescribed_days, school_leaving_date
 
 ACT = "Education Act 1996"
-# When the Act and the present section 8 began: unconfirmed days, long before any child now of school age was born.
+# When the Act and the present section 8 began: unconfirmed, and long before any child of today was born.
 IN_FORCE = date(1996, 11, 1)
 SECTION_8_IN_FORCE = date(1998, 8, 1)
 
 NOT_MODELLED = (
     "Sections 1 to 6 and 9 to 18: not needed to say who is missing education.",
-    "Section 434(6), the offence of deleting a name without a ground: stated below, never decided by software.",
+    "Section 434(6), the offence of deleting a name without a ground: stated below, never decided by"
+    " software.",
     "Sections 444 to 446, failing to attend regularly at a school where registered: the attendance route.",
     "Sections 436B onwards: not yet in force; see children_not_in_school.",
 )
@@ -25,8 +26,9 @@ AgeAnswer = Literal["before", "within", "after"]
 
 PARENTS_DUTY = Clause(
     "parents-duty",
-    "The parent of every child of compulsory school age shall cause the child to receive efficient full-time"
-    " education suited to age, ability and aptitude and any special educational needs, at school or otherwise.",
+    "The parent of every child of compulsory school age shall cause the child to receive efficient full-"
+    " time education suited to age, ability and aptitude and any special educational needs, at school or"
+    " otherwise.",
     Citation(ACT, "s.7", IN_FORCE),
 )
 
@@ -35,7 +37,7 @@ PARENTS_DUTY = Clause(
 
 @cite(ACT, "s.8(2)", in_force_from=SECTION_8_IN_FORCE)
 def compulsory_school_age_starts(born: date) -> date:
-    """The first day of compulsory school age: the fifth birthday if prescribed, else the next prescribed day."""
+    """The first day of school age: the fifth birthday if prescribed, else the next prescribed day."""
     turns_5 = birthday(born, 5)
     return next(day for day in prescribed_days(turns_5.year) if day >= turns_5)
 
@@ -43,8 +45,8 @@ def compulsory_school_age_starts(born: date) -> date:
 SCHOOL_YEAR_BEGINS = (9, 1)
 """Month and day taken as the beginning of "the school year next following" in s.8(3)(a).
 
-The Act ties it to a school's own first term; everyday services use 1 September, and so do we. Births of 1 to 5
-September are a theoretical grey area: unconfirmed.
+The Act ties it to a school's own first term; everyday services use 1 September, and so do we. Births of 1
+to 5 September are a theoretical grey area: unconfirmed.
 """
 
 
@@ -72,8 +74,8 @@ def of_compulsory_school_age(born: date, on: date) -> AgeAnswer:
 
 EXCEPTIONAL_PROVISION = Clause(
     "exceptional-provision",
-    "The council arranges suitable education for children of compulsory school age who, by illness, exclusion or"
-    " otherwise, would not receive it without such arrangements.",
+    "The council arranges suitable education for children of compulsory school age who, by illness,"
+    " exclusion or otherwise, would not receive it without such arrangements.",
     Citation(ACT, "s.19(1)", IN_FORCE),
 )
 
@@ -107,9 +109,10 @@ HAVE_REGARD = Clause(
 def not_receiving_education(
     *, of_school_age: bool | None, registered: bool | None, suitable_otherwise: bool | None
 ) -> bool | None:
-    """Whether a child in the area is one the council must find: of school age, on no register, not suitably taught.
+    """Whether the council must find a child: of school age, on no register, not suitably taught.
 
-    Each part is yes, no or unknown (None). One clear no settles it; otherwise anything unknown leaves it unknown.
+    Each part is yes, no or unknown (None). One clear no settles it; otherwise anything unknown leaves it
+    unknown.
     """
     if of_school_age is False or registered or suitable_otherwise:
         return False
@@ -125,7 +128,7 @@ NOTICE_DAYS = 15
 
 @cite(ACT, "s.437(2)", in_force_from=IN_FORCE)
 def notice_period_last_day(served_on: date) -> date:
-    """The earliest last day a notice to satisfy the council may give: 15 days beginning with the day of service."""
+    """The earliest last day a notice to satisfy the council may give: the 15th, service being day one."""
     return served_on + timedelta(days=NOTICE_DAYS - 1)
 
 
@@ -143,15 +146,15 @@ ATTENDANCE_ORDER_STEPS = (
     _step(
         "notice-to-satisfy",
         "s.437(1)",
-        "If a child of school age appears not to be suitably educated, the council shall serve written notice on the"
-        " parent to satisfy it.",
+        "If a child of school age appears not to be suitably educated, the council shall serve written"
+        " notice on the parent to satisfy it.",
         sure=True,
     ),
     _step(
         "make-the-order",
         "s.437(3)",
-        "If the parent does not satisfy it and it is expedient that the child attend school, the council shall serve"
-        " a school attendance order.",
+        "If the parent does not satisfy it and it is expedient that the child attend school, the council"
+        " shall serve a school attendance order.",
         sure=True,
     ),
     _step(

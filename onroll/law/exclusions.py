@@ -26,8 +26,9 @@ CEILING = Clause(
 def provision_owed_from(first_day: date, calendar: Calendar) -> date:
     """The sixth school day of a suspension or exclusion, from which full-time education must be provided.
 
-    `first_day` is the first day the pupil is kept away, and counts if it is a school day. The school provides
-    during a suspension, the home council after a permanent exclusion. Raises CalendarEnds beyond the term dates.
+    `first_day` is the first day the pupil is kept away, and counts if it is a school day. The school
+    provides during a suspension, the home council after a permanent exclusion. Raises CalendarEnds beyond
+    the term dates.
     """
     return calendar.nth_school_day(first_day, SIXTH_DAY)
 

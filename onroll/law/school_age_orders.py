@@ -29,7 +29,7 @@ def prescribed_days(year: int) -> tuple[date, date, date]:
     "Education (School Leaving Date) Order 1997 (SI 1997/1970)",
     "art.2",
     in_force_from=date(1998, 1, 1),
-    certainty="unconfirmed",  # the last Friday in June is confirmed; the instrument's number and article are not
+    certainty="unconfirmed",  # the day is confirmed; the instrument's number and article are not
 )
 def school_leaving_date(year: int) -> date:
     """The school leaving date of a calendar year: the last Friday in June."""

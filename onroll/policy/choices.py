@@ -1,4 +1,4 @@
-"""The shape of a council's choices and term dates: text in, one frozen value out. Reading the files is not done here."""
+"""The shape of a council's choices and term dates: text in, one frozen value out; no files here."""
 
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ HEADING = "Policy Commitments"
 
 
 class ChoicesError(ValueError):
-    """A council's file lacks something or says something impossible; the message names the file and the entry."""
+    """A council's file lacks something or says something impossible; names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
-    """One academic year: its stretches of term [from, until), the training days, and how sure the dates are."""
+    """One academic year: its stretches of term [from, until), training days, and whether confirmed."""
 
     name: str
     terms: tuple[Period, ...]
@@ -116,7 +116,7 @@ def parse(choices_toml: str, terms_toml: str) -> Choices:
 
 
 def calendar(choices: Choices) -> Calendar:
-    """The calendar of a council's own schools, bank holidays put in; raises ChoicesError when no terms are given."""
+    """The calendar of a council's own schools, bank holidays put in; raises ChoicesError without terms."""
     if not choices.years:
         raise ChoicesError("terms.toml: no years are given")
     terms = tuple(term for year in choices.years for term in year.terms)

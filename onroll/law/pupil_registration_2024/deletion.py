@@ -21,8 +21,9 @@ GoesTo = Literal["school", "home_education", "none", "unknown"]
 class Ground:
     """One lawful ground for deleting a name, and what must be true before it is used.
 
-    `certainty` is of the heading, `conditions_certainty` of the preconditions as paraphrased here. `goes_to` is the
-    education the ground itself points to: a school, home education, none (death, end of school age), or unknown.
+    `certainty` is of the heading, `conditions_certainty` of the preconditions as paraphrased here.
+    `goes_to` is the education the ground itself points to: a school, home education, none (death, end of
+    school age), or unknown.
     """
 
     letter: str
@@ -47,8 +48,9 @@ NOT_MOBILE_MAIN = "not a mobile child whose main school this is"
 NOT_EXPECTED = "no reasonable grounds to believe the pupil will attend again"
 NOT_ILL = "no reasonable grounds to think sickness or an unavoidable cause explains it"
 JOINT_ENQUIRY = (
-    "school and council have jointly made reasonable efforts to find the pupil and the pupil's circumstances, and"
-    " either failed, or succeeded and agree there are no reasonable grounds to expect attendance"
+    "school and council have jointly made reasonable efforts to find the pupil and the pupil's"
+    " circumstances, and either failed, or succeeded and agree there are no reasonable grounds to expect"
+    " attendance"
 )
 
 
@@ -139,7 +141,7 @@ GROUNDS: dict[str, Ground] = {
             "ten school days have passed since the leave ended",
             NOT_ILL,
             JOINT_ENQUIRY,
-            sure=False,  # the ten days are confirmed from the earlier text; the second limb of the enquiry is not
+            sure=False,  # days confirmed from the earlier text; the second limb is not
             joint=True,
             absent=10,
         ),
@@ -150,7 +152,7 @@ GROUNDS: dict[str, Ground] = {
             "at least 20 school days, marked only G, N or O throughout",
             NOT_ILL,
             JOINT_ENQUIRY,
-            sure=False,  # the 20 days and the codes are confirmed; the second limb of the joint enquiry is not
+            sure=False,  # days and codes are confirmed; the second limb of the joint enquiry is not
             joint=True,
             absent=20,
             only_codes=("G", "N", "O"),
@@ -198,7 +200,7 @@ _LETTER = re.compile(r"(?:.*\(\s*([a-o])\s*\)|(?:ground\s*)?\(?([a-o])\)?\.?)", 
 
 @cite(SI, "reg.9(1)", in_force_from=IN_FORCE)
 def ground_letter(written: str) -> str | None:
-    """The letter of a ground as people write it ("A", "ground a", "9(1)(a)"), or None when it is none of the 15."""
+    """The letter of a ground as people write it: "A", "ground a", "9(1)(a)"; None when it is no ground."""
     found = _LETTER.fullmatch(written.strip())
     return (found[1] or found[2]).lower() if found else None
 

@@ -21,8 +21,8 @@ REGISTER_RULES = (
     Clause("starting-day", "The register holds the pupil's starting day.", place("reg.8(2)(h)")),
     Clause(
         "destination",
-        "It holds what the parent said of the future: new address, who the child will live with and from when, the"
-        " other school and the first or expected day there.",
+        "It holds what the parent said of the future: new address, who the child will live with and from"
+        " when, the other school and the first or expected day there.",
         place("reg.8(3)", "unconfirmed"),
     ),
     Clause(

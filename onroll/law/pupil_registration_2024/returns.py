@@ -28,7 +28,8 @@ RETURNS = (
         "New pupil return",
         "by the end of the fifth day after the day the name is entered (days, not school days)",
         ("everything in the admission register for that pupil",),
-        "pupils in the most junior class who start on the first day of the school year, unless the council asks",
+        "pupils in the most junior class who start on the first day of the school year, unless the"
+        " council asks",
         place("reg.13(1)-(3)"),
     ),
     SchoolReturn(
@@ -100,6 +101,7 @@ def deletion_return_problems(
         )
     if grounds.needs_written_notice and written_notice_on is None:
         problems.append(f"ground ({letter}) needs the parent's written notice, and its date is not given")
+    # the "limited grounds" that need no consent are unconfirmed: only death is let through here
     if placed_at_special_school and not council_consented and letter != "k":
         problems.append("a child placed at a special school may not be deleted without the council's consent")
     return tuple(problems)

@@ -18,9 +18,10 @@ ONE_DAY = timedelta(days=1)
 class Clock:
     """A deadline as a declaration: what starts it, how long it runs, who owes it, and under what rule.
 
-    `starts` names the event in words. With `counts_first_day` the day of the event is day one ("beginning with the
-    day of service"); otherwise counting begins the day after. A clock of length 0 runs out the same day.
-    `warns_before` is in the clock's own unit. `aim` marks a target, not a limit. `heading` is the council policy's.
+    `starts` names the event in words. With `counts_first_day` the day of the event is day one ("beginning
+    with the day of service"); otherwise counting begins the day after. A clock of length 0 runs out the
+    same day. `warns_before` is in the clock's own unit. `aim` marks a target, not a limit. `heading` is the
+    council policy's.
     """
 
     code: str
@@ -39,8 +40,9 @@ class Clock:
 def due_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Period] = ()) -> date:
     """The last day on which the thing is still in time, for a clock that started on a day.
 
-    Days inside `pauses`, each [from, until), do not count. Hours are rounded up to whole days: the moment itself
-    is known only to whoever started the clock. Raises CalendarEnds when school or working days run past the terms.
+    Days inside `pauses`, each [from, until), do not count. Hours are rounded up to whole days: the moment
+    itself is known only to whoever started the clock. Raises CalendarEnds when school or working days run
+    past the terms.
     """
     length = -(-clock.length // HOURS_IN_A_DAY) if clock.unit == "hours" else clock.length
     if length == 0:
@@ -58,7 +60,7 @@ def due_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Pe
 
 
 def warns_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Period] = ()) -> date:
-    """The day from which the clock should be shown as running short; the due day itself when it gives no warning."""
+    """The day from which the clock is shown as running short; the due day when it gives no warning."""
     sooner = replace(clock, length=max(clock.length - clock.warns_before, 0))
     return due_on(sooner, start, calendar, pauses=pauses)
 

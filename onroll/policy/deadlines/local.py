@@ -1,4 +1,4 @@
-"""The clocks the council's own policy and practice set. Lengths in `choices.toml` are for the council to change."""
+"""The clocks the council's own policy and practice set; `choices.toml` can change some lengths."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -129,7 +129,7 @@ def as_chosen(choices: Choices) -> tuple[Clock, ...]:
 
 
 def monthly_report_due_on(year: int, month: int) -> date | None:
-    """The day the month-end tracking report is due: the last of the month; None in July, August and September."""
+    """The day the month-end report is due: the last of the month; None in July, August and September."""
     if month in MONTHS_WITHOUT_A_REPORT:
         return None
     next_month = date(year + month // 12, month % 12 + 1, 1)
