@@ -13,21 +13,29 @@ ColumnKind = Literal["text", "date", "laestab", "urn", "la", "yes_no", "number",
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column beyond identity: its name in `formats.md`, what it holds, and other headers it goes by."""
+    """One column beyond identity: its name in `formats.md`, what it holds, and other headers it goes by.
+
+    `blank` is what an empty cell means, where it means anything; `inferred` is what follows when another
+    column is filled and this one says nothing readable: (column, value), the first that holds.
+    """
 
     name: str
     kind: ColumnKind = "text"
     aliases: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     code_aliases: tuple[tuple[str, str], ...] = ()
+    blank: str = ""
+    inferred: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactShape:
     """How a row becomes one typed claim. Each entry is a column, or columns of which the first filled counts.
 
-    `code`/`detail` may also be constants written as "=value". `only_if` names a column that must be filled
-    for the claim to be made at all.
+    `code`/`detail` may also be constants written as "=value", or several columns put together: "{a}|{b}",
+    or the name of a column that says yes: "part_time?".
+    The row's own school key is called `school`. `only_if` names a column that must be filled for the claim
+    to be made at all; `only_with` and `unless_with` name a header that the file must, or must not, have.
     """
 
     kind: str
@@ -41,11 +49,18 @@ class FactShape:
     ref: str = ""
     number: str = ""
     only_if: str = ""
+    only_with: str = ""
+    unless_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody who tells us about children: what they send, how often, and under what power."""
+    """Somebody who tells us about children: what they send, how often, and under what power.
+
+    `school_sent`: its references are each school's own. `needs_school`: refused without any school key.
+    `changes_if`: a snapshot that is read as changes when the file has this column. `key`: for reference
+    sources, the columns a row must have (`a|b`: either of them).
+    """
 
     code: str
     title: str
@@ -60,6 +75,10 @@ class Source:
     default_coverage: str = ""
     restricted: bool = False
     identity_columns: bool = True
+    school_sent: bool = False
+    needs_school: bool = False
+    changes_if: str = ""
+    key: tuple[str, ...] = ()
 
 
 IDENTITY: tuple[str, ...] = (
@@ -85,6 +104,8 @@ class Reading:
     refs:      line, space, value (str)
     problems:  line (i64), column, value, problem, severity ("rejected" | "warning") (str)
     reference: for reference sources, the cleaned rows themselves (line + the source's columns)
+    snapshots: for snapshots, each school, as_at (date) and coverage the file speaks of, with its rows;
+               coverage is null where the file does not state it
     """
 
     source: str
@@ -96,3 +117,4 @@ class Reading:
     refs: pl.DataFrame
     problems: pl.DataFrame
     reference: pl.DataFrame = field(default_factory=pl.DataFrame)
+    snapshots: pl.DataFrame = field(default_factory=pl.DataFrame)

@@ -1,0 +1,1 @@
+"""A file per source; a file here is its registration."""
