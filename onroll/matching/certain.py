@@ -1,0 +1,33 @@
+"""The certain rules: identifiers and keys that say it is the same child, unless something contradicts them."""
+
+from __future__ import annotations
+
+import duckdb
+
+# In order of precedence: the first rule that holds names the reason. Each gives key columns of two sides.
+EXACT = (
+    "l.fx = r.fx AND l.sx = r.sx AND l.dob = r.dob AND "
+    "(l.postcode = r.postcode OR list_has_any(l.contacts, r.contacts) OR l.uprn = r.uprn)"
+)
+SIDES = "JOIN person r ON l.ix < r.ix AND NOT r.registered AND"
+CERTAIN = f"""
+CREATE OR REPLACE TEMP TABLE certain AS
+SELECT l.ix AS a, r.ix AS b, '1 same-upn' AS rule FROM person l {SIDES} l.upn = r.upn
+UNION ALL SELECT l.ix, r.ix, '2 former-upn' FROM person l {SIDES} l.upn = r.former_upn
+UNION ALL SELECT l.ix, r.ix, '2 former-upn' FROM person l {SIDES} l.former_upn = r.upn
+UNION ALL SELECT l.ix, r.ix, '3 same-nhs' FROM person l {SIDES} l.nhs = r.nhs
+UNION ALL SELECT a.ix, b.ix, '4 same-source-ref' FROM keyed a JOIN keyed b
+  ON a.space = b.space AND a.value = b.value AND a.ix < b.ix AND NOT b.registered
+UNION ALL SELECT l.ix, r.ix, '5 identical' FROM person l {SIDES} {EXACT}
+"""
+KEYED = """
+CREATE OR REPLACE TEMP TABLE keyed AS
+SELECT DISTINCT p.ix, p.registered, r.space, r.value FROM refs_in r JOIN person p USING (node)
+WHERE r.space IS NOT NULL AND r.value IS NOT NULL
+"""
+
+
+def certain(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `certain`: pairs that a rule brings together, before anything is held against them."""
+    con.execute(KEYED)
+    con.execute(CERTAIN)

@@ -1,0 +1,83 @@
+"""Names as they are compared: one case, no accents, no punctuation, and how they sound."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "ı": "i", "ə": "a"}
+)
+# Words that stand where a name should be: they say the name is not known yet.
+PLACEHOLDERS = frozenset(
+    "baby infant unborn unknown notknown child boy girl male female twin newborn na tbc tba none test x xx".split()
+)
+# Parts that come and go in front of a surname or between names.
+PARTICLES = frozenset("al el ul bin bint ibn abu de da di du del della van von der den la le o mc mac st".split())
+# Read in order: sounds that are written in several ways across languages of origin.
+SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), spoken)
+    for pattern, spoken in (
+        (r"(sch|tsch|tch|cz|ch)(?=.)", "C"),
+        (r"(ch|cz)$", "C"),
+        (r"(sh|sz|shch)", "S"),
+        (r"(ph)", "f"),
+        (r"(kh|gh|qu|ck|q|c)", "k"),
+        (r"(th|dh)", "t"),
+        (r"(bh)", "b"),
+        (r"(zh|dj|j|g(?=[ei]))", "j"),
+        (r"x", "ks"),
+        (r"(z)", "s"),
+        (r"w", "v"),
+        (r"(ee|ea|ie|iy|ey|ei|ai|ay|y|i|e)", "i"),
+        (r"(oo|ou|ow|au|u|o)", "u"),
+    )
+)
+VOWELS = frozenset("aiu")
+
+
+@lru_cache(maxsize=200_000)
+def fold(name: str) -> str:
+    """The name in small plain letters, its words parted by single spaces."""
+    lowered = name.lower().translate(LETTERS)
+    if not lowered.isascii():
+        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    parted = re.sub(r"['’`.]", "", lowered)
+    return " ".join(re.sub(r"[^\w]|[_\d]", " ", parted).split())
+
+
+def known(name: str) -> str:
+    """The folded name, or nothing when the words only say that no name is known."""
+    folded = fold(name)
+    return "" if folded.replace(" ", "") in PLACEHOLDERS else folded
+
+
+def words(folded: str) -> list[str]:
+    """The words of a folded name that tell people apart."""
+    told = [word for word in folded.split() if word not in PARTICLES and len(word) > 1]
+    return told or folded.split()
+
+
+@lru_cache(maxsize=200_000)
+def sound(folded: str) -> str:
+    """How a folded name sounds, near enough: consonants in order, the first vowel only when it comes first."""
+    spoken = folded.replace(" ", "")
+    if len(spoken) < 2:
+        return spoken
+    for pattern, letter in SOUNDS:
+        spoken = pattern.sub(letter, spoken)
+    kept = spoken[0] + "".join(c for c in spoken[1:] if c not in VOWELS and c != "h")
+    return re.sub(r"(.)\1+", r"\1", kept)
+
+
+def parted(full_name: str) -> tuple[str, str, str]:
+    """A guess at forename, middle names and surname from one field: 'Surname, Forename' or 'Forename Surname'."""
+    before, comma, after = full_name.partition(",")
+    if comma and after.strip():
+        given = after.split()
+        return given[0], " ".join(given[1:]), before.strip()
+    every = full_name.split()
+    if len(every) < 2:
+        return "", "", full_name.strip()
+    return every[0], " ".join(every[1:-1]), every[-1]

@@ -1,0 +1,200 @@
+"""How two identities are compared: for each comparison its levels, best first, in SQL and in plain words.
+
+Conditions are written with the suffixes _l and _r, as Splink writes them, so one text serves both engines.
+The first level that holds is the one that counts; a blank is a level of its own and counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Level:
+    """One degree of agreement."""
+
+    code: str
+    when: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared, and its levels; when none holds the two are different."""
+
+    code: str
+    missing: str
+    levels: tuple[Level, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All levels in order, without the blank: a level's place in this tuple is its number."""
+        return (*(level.code for level in self.levels), "different")
+
+    def sql(self) -> str:
+        """The number of the level that holds, -1 when one side is blank."""
+        whens = " ".join(f"WHEN {level.when} THEN {place}" for place, level in enumerate(self.levels))
+        return f"CASE WHEN {self.missing} THEN -1 {whens} ELSE {len(self.levels)} END"
+
+
+KIN = "(list_has_any(kin_is_l, kin_for_r) OR list_has_any(kin_for_l, kin_is_r))"
+TURNED = "(fx_l = sx_r AND sx_l = fx_r)"
+RARE, COMMON = "0.0004", "0.004"
+
+
+def rarity(others: str) -> tuple[str, str]:
+    """Conditions for a rare and a middling name: how many others in a thousand are called so."""
+    most = f"greatest({others}_l, {others}_r) / (SELECT people FROM population)"
+    return f"{most} <= {RARE}", f"{most} <= {COMMON}"
+
+
+def names_alike(field: str, letters: float) -> str:
+    """Spelt nearly alike."""
+    short = f"least(length({field}_l), length({field}_r)) >= 4"
+    return (
+        f"(jaro_winkler_similarity({field}_l, {field}_r) >= {letters} OR "
+        f"({short} AND damerau_levenshtein({field}_l, {field}_r) <= 1))"
+    )
+
+
+FORENAME = Comparison(
+    "forename",
+    "fx_l IS NULL OR fx_r IS NULL",
+    (
+        Level("same, rare", f"fx_l = fx_r AND {rarity('f_others')[0]}", "the same uncommon forename"),
+        Level("same", f"fx_l = fx_r AND {rarity('f_others')[1]}", "the same forename"),
+        Level("same, common", "fx_l = fx_r", "the same forename, a common one"),
+        Level("turned round", TURNED, "forename and surname are turned round"),
+        Level("variant", KIN, "forenames that are written for one another"),
+        Level("middle", "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))", "one's middle name"),
+        Level(
+            "initial",
+            "(starts_with(fx_l, fx_r) OR starts_with(fx_r, fx_l)) AND "
+            "(least(length(fx_l), length(fx_r)) = 1 OR least(length(fx_l), length(fx_r)) >= 3)",
+            "one forename begins the other",
+        ),
+        Level(
+            "another name",
+            "((well_l AND well_r) OR least(f_others_l, f_others_r) >= 5) AND "
+            "(list_has_any(fkeys_l, fkeys_r) OR jaro_winkler_similarity(fx_l, fx_r) >= 0.8)",
+            "forenames that look alike but are two different names",
+        ),
+        Level("spelling", names_alike("fx", 0.92), "forenames spelt nearly alike"),
+        Level("sound", "list_has_any(fkeys_l, fkeys_r)", "forenames that sound alike"),
+        Level("partly", "jaro_winkler_similarity(fx_l, fx_r) >= 0.8", "forenames that are partly alike"),
+    ),
+)
+SURNAME = Comparison(
+    "surname",
+    "sx_l IS NULL OR sx_r IS NULL",
+    (
+        Level("same, rare", f"sx_l = sx_r AND {rarity('s_others')[0]}", "the same uncommon surname"),
+        Level("same", f"sx_l = sx_r AND {rarity('s_others')[1]}", "the same surname"),
+        Level("same, common", "sx_l = sx_r", "the same surname, a common one"),
+        Level("turned round", TURNED, "forename and surname are turned round"),
+        Level("former", "list_has_any(snames_l, snames_r)", "one's former surname"),
+        Level("part", "list_has_any(stoks_l, stoks_r)", "a part of the surname is the same"),
+        Level("spelling", names_alike("sx", 0.92), "surnames spelt nearly alike"),
+        Level("sound", "list_has_any(skeys_l, skeys_r)", "surnames that sound alike"),
+        Level("partly", "jaro_winkler_similarity(sx_l, sx_r) >= 0.84", "surnames that are partly alike"),
+    ),
+)
+BIRTHDAY = Comparison(
+    "birthday",
+    "dob_l IS NULL OR dob_r IS NULL",
+    (
+        Level("same", "dob_l = dob_r AND NOT jan1_l", "the same date of birth"),
+        Level("first of January", "dob_l = dob_r", "the same date of birth, but 1 January often means unknown"),
+        Level("turned round", "y_l = y_r AND m_l = d_r AND d_l = m_r", "day and month of birth turned round"),
+        Level("year only", "(jan1_l OR jan1_r) AND y_l = y_r", "the same year of birth, and a day that may be unknown"),
+        Level("slip", "damerau_levenshtein(dobs_l, dobs_r) <= 1", "dates of birth one slip of the pen apart"),
+        Level(
+            "two parts",
+            "(y_l = y_r)::INT + (m_l = m_r)::INT + (d_l = d_r)::INT = 2",
+            "two of day, month and year of birth agree",
+        ),
+    ),
+)
+SEX = Comparison("sex", "sex_l IS NULL OR sex_r IS NULL", (Level("same", "sex_l = sex_r", "the same sex"),))
+MIDDLE = Comparison(
+    "middle names",
+    "mx_l IS NULL OR mx_r IS NULL",
+    (
+        Level("same", "mx_l = mx_r", "the same middle names"),
+        Level("initial", "starts_with(mx_l, mx_r) OR starts_with(mx_r, mx_l)", "one middle name begins the other"),
+        Level(
+            "elsewhere", "list_contains(gtoks_l, mx_r) OR list_contains(gtoks_r, mx_l)", "given names in another order"
+        ),
+        Level("spelling", names_alike("mx", 0.9), "middle names spelt nearly alike"),
+        Level(
+            "different after a shared forename",
+            "shared_first_l AND shared_first_r",
+            "a forename brothers share, and different names after it",
+        ),
+    ),
+)
+CONTACT = "list_has_any(contacts_l, contacts_r)"
+HOUSE = "((uprn_l = uprn_r) OR (postcode_l = postcode_r AND house_l = house_r))"
+HOUSEHOLD = Comparison(
+    "household",
+    "NOT ((len(contacts_l) > 0 AND len(contacts_r) > 0) OR (postcode_l IS NOT NULL AND postcode_r IS NOT NULL) OR "
+    "(street_l IS NOT NULL AND street_r IS NOT NULL) OR (len(parents_l) > 0 AND len(parents_r) > 0))",
+    (
+        Level("contact and house", f"{CONTACT} AND {HOUSE}", "the same address and the same telephone or email"),
+        Level("contact", CONTACT, "the same telephone, email or household"),
+        Level("house", HOUSE, "the same address"),
+        Level("postcode", "postcode_l = postcode_r", "the same postcode"),
+        Level("parent", "list_has_any(parents_l, parents_r)", "a parent of the same name"),
+        Level(
+            "near",
+            "(house_l = house_r AND jaro_winkler_similarity(street_l, street_r) >= 0.9) OR "
+            "damerau_levenshtein(postcode_l, postcode_r) = 1",
+            "nearly the same address",
+        ),
+    ),
+)
+UPN = Comparison(
+    "UPN",
+    "upn_l IS NULL OR upn_r IS NULL OR (upn_l <> upn_r AND NOT (upn_permanent_l AND upn_permanent_r))",
+    (
+        Level("same", "upn_l = upn_r", "the same unique pupil number"),
+        Level("former", "upn_l = former_upn_r OR former_upn_l = upn_r", "one's former unique pupil number"),
+    ),
+)
+NHS = Comparison(
+    "NHS number",
+    "nhs_l IS NULL OR nhs_r IS NULL",
+    (Level("same", "nhs_l = nhs_r", "the same NHS number"),),
+)
+COMPARISONS: tuple[Comparison, ...] = (FORENAME, SURNAME, BIRTHDAY, SEX, MIDDLE, HOUSEHOLD, UPN, NHS)
+
+
+def column(comparison: Comparison) -> str:
+    """The name of the column that holds a comparison's level."""
+    return "g_" + comparison.code.lower().replace(" ", "_")
+
+
+def sided(condition: str) -> str:
+    """Splink's suffixes as table aliases: fx_l becomes l.fx."""
+    return re.sub(r"\b(\w+)_([lr])\b", r"\2.\1", condition)
+
+
+COMPARED = """
+CREATE OR REPLACE TEMP TABLE compared AS
+SELECT p.a, p.b, p.rule, {levels}
+FROM pairs p JOIN person l ON l.ix = p.a JOIN person r ON r.ix = p.b
+"""
+
+
+def compare(con: duckdb.DuckDBPyConnection, population_floor: int) -> None:
+    """Make the table `compared`: every pair with the level of each comparison."""
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE population AS SELECT greatest(?, count(DISTINCT (fx, sx, dob))) AS people "
+        "FROM person",
+        [population_floor],
+    )
+    levels = ", ".join(f"{sided(c.sql())} AS {column(c)}" for c in COMPARISONS)
+    con.execute(COMPARED.format(levels=levels))

@@ -1,0 +1,120 @@
+"""The one door of this room: who is each waiting identity?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from onroll.matching.certain import certain
+from onroll.matching.compare import COMPARISONS, column, compare
+from onroll.matching.decide import decide
+from onroll.matching.explain import evidence
+from onroll.matching.family import Node
+from onroll.matching.group import Edge, Groups, group
+from onroll.matching.model import Model, default_model
+from onroll.matching.outcome import Told, decisions, doubtful, rejoins
+from onroll.matching.prepare import prepare
+from onroll.matching.refs import bearers, by_reference
+from onroll.matching.sealed import near_sealed, seal
+from onroll.matching.shortlist import shortlist
+from onroll.matching.tables import DECISIONS, DOUBTS, PAIRS, REFS, REGISTER, REJOINS, WAITING, Linked, empty, shaped
+from onroll.matching.weigh import weigh
+
+NODES = """
+SELECT ix, node, registered, child, sealed, restricted, coalesce(only_refs, false), list, upn, upn_permanent,
+  former_upn, nhs FROM person p
+WHERE NOT registered OR child IN (SELECT child FROM person JOIN judged ON ix = a WHERE verdict IS NOT NULL)
+  OR child IN (SELECT child FROM bearers)
+ORDER BY ix
+"""
+EDGES = "SELECT a, b, rule, weight, verdict, why, coalesce(firm, false) FROM judged WHERE verdict IS NOT NULL ORDER BY a, b"
+PAIR_ROWS = """
+SELECT l.node AS node_a, r.node AS node_b, weight, verdict AS band FROM judged j
+JOIN person l ON l.ix = j.a JOIN person r ON r.ix = j.b WHERE verdict IN ('certain', 'same', 'maybe') ORDER BY j.a, j.b
+"""
+
+
+def link(waiting: pa.Table, register: pa.Table, refs: pa.Table, *, model: Model | None = None) -> Linked:
+    """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new."""
+    if waiting.num_rows == 0:
+        return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
+    chosen = model or default_model()
+    with duckdb.connect() as con:
+        weigh_all(con, waiting, register, refs, chosen)
+        return settle(con, chosen)
+
+
+def weigh_all(
+    con: duckdb.DuckDBPyConnection, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model
+) -> None:
+    """Everything that is set-based: from three tables to judged pairs."""
+    con.register("waiting_in", shaped(waiting, WAITING))
+    con.register("register_in", shaped(register, REGISTER))
+    con.register("refs_in", shaped(refs, REFS))
+    prepare(con)
+    certain(con)
+    bearers(con)
+    shortlist(con)
+    compare(con, model.people_at_least)
+    weigh(con, model)
+    decide(con, model)
+
+
+def settle(con: duckdb.DuckDBPyConnection, model: Model) -> Linked:
+    """From judged pairs to decisions."""
+    nodes = {row[0]: Node(*row) for row in con.execute(NODES).fetchall()}
+    edges = [Edge(*row) for row in con.execute(EDGES).fetchall()]
+    told = Told(near_sealed=near_sealed(nodes, edges, model.margin))
+    named = [edge for edge in edges if not (nodes[edge.a].only_refs or nodes[edge.b].only_refs)]
+    groups = group(nodes.values(), [edge for edge in named if ordinary(nodes, edge, told)], model.margin)
+    told.near_sealed |= seal(groups, [edge for edge in named if restricted(nodes, edge)])
+    by_reference(con, groups, told)
+    doubts = doubt_rows(con, groups, doubtful(groups, named, told), model)
+    return Linked(
+        decisions=pa.Table.from_pylist(decisions(groups, told), schema=DECISIONS),
+        doubts=pa.Table.from_pylist(doubts, schema=DOUBTS),
+        pairs=con.execute(PAIR_ROWS).to_arrow_table().cast(PAIRS),
+        rejoins=pa.Table.from_pylist(rejoins(groups), schema=REJOINS),
+    )
+
+
+def ordinary(nodes: dict[int, Node], edge: Edge, told: Told) -> bool:
+    """A pair that may be joined with the rest: nobody in it is sealed, restricted or near a sealed child."""
+    return not any(nodes[ix].sealed or nodes[ix].restricted or ix in told.near_sealed for ix in (edge.a, edge.b))
+
+
+def restricted(nodes: dict[int, Node], edge: Edge) -> bool:
+    """A pair with a restricted identity in it."""
+    return nodes[edge.a].restricted or nodes[edge.b].restricted
+
+
+def doubt_rows(
+    con: duckdb.DuckDBPyConnection, groups: Groups, found: list[tuple[Edge, int, int, str]], model: Model
+) -> list[dict[str, Any]]:
+    """The pairs put to a person, each with its evidence."""
+    if not found:
+        return []
+    asked = pa.table({"a": [edge.a for edge, *_ in found], "b": [edge.b for edge, *_ in found]})
+    con.register("asked", asked)
+    columns = ", ".join(column(comparison) for comparison in COMPARISONS)
+    rows = con.execute(f"SELECT a, b, crowd, {columns} FROM judged SEMI JOIN asked USING (a, b)").fetchall()
+    levels = {(row[0], row[1]): row[2:] for row in rows}
+    return [doubt(groups, item, levels, model) for item in found]
+
+
+def doubt(
+    groups: Groups, item: tuple[Edge, int, int, str], levels: dict[tuple[int, int], Any], model: Model
+) -> dict[str, Any]:
+    """One pair put to a person."""
+    edge, node, other, why = item
+    crowd, *compared = levels[(edge.a, edge.b)]
+    return {
+        "node": groups.nodes[node].node,
+        "other_node": groups.nodes[other].node,
+        "child": groups.of(other).child,
+        "weight": edge.weight,
+        "reason": why,
+        "evidence": evidence(model, crowd, compared, edge.weight),
+    }

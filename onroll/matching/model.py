@@ -1,0 +1,86 @@
+"""The model's settings: weights as data, with what they were learnt from and how wrong they are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from onroll.matching.compare import COMPARISONS
+
+CURRENT = "v2026_11"
+
+
+class ModelError(ValueError):
+    """The settings do not fit the comparisons in this code."""
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """One kind of pair (in one household, namesakes, ...) and what its levels weigh, as logarithms to base 2.
+
+    `base` is what being in this crowd says by itself; for a crowd that grows with the register it holds
+    for `people` children.
+    """
+
+    code: str
+    base: float
+    grows: bool
+    weights: dict[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything the weigher and the decider need to know."""
+
+    name: str
+    people: int
+    people_at_least: int
+    same: float
+    maybe: float
+    margin: float
+    crowds: tuple[Crowd, ...]
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+def crowd_from(code: str, settings: dict[str, Any]) -> Crowd:
+    """One crowd from its settings; every level of every comparison has a weight."""
+    weights = {}
+    for comparison in COMPARISONS:
+        given = settings["weights"].get(comparison.code, {})
+        if set(given) != set(comparison.codes):
+            odd = sorted(set(given) ^ set(comparison.codes))
+            raise ModelError(f"crowd {code!r}, comparison {comparison.code!r}: levels differ: {odd}")
+        weights[comparison.code] = tuple(float(given[level]) for level in comparison.codes)
+    return Crowd(code, float(settings["base"]), bool(settings["grows"]), weights)
+
+
+def model_from(settings: dict[str, Any]) -> Model:
+    """A model from its settings, checked against the comparisons."""
+    bands = settings["bands"]
+    if not bands["maybe"] < bands["same"]:
+        raise ModelError("band 'maybe' must begin below band 'same'")
+    return Model(
+        name=settings["name"],
+        people=int(settings["people"]),
+        people_at_least=int(settings["people_at_least"]),
+        same=float(bands["same"]),
+        maybe=float(bands["maybe"]),
+        margin=float(bands["margin"]),
+        crowds=tuple(crowd_from(code, crowd) for code, crowd in settings["crowds"].items()),
+        about=settings.get("about", {}),
+    )
+
+
+@lru_cache(maxsize=8)
+def load(name: str) -> Model:
+    """The model of a name in the folder `models`."""
+    text = files("onroll.matching").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
+    return model_from(json.loads(text))
+
+
+def default_model() -> Model:
+    """The model in use."""
+    return load(CURRENT)

@@ -1,0 +1,145 @@
+"""Identities made ready to compare: each distinct name is cleaned once and joined back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from onroll.matching.clean import known, parted, sound, words
+from onroll.matching.nicknames import kin, our_table, well_known
+
+TEXTS = pa.list_(pa.string())
+FULL = pa.schema([("raw", pa.string()), ("f", pa.string()), ("m", pa.string()), ("s", pa.string())])
+GIVEN = pa.schema(
+    [
+        ("raw", pa.string()),
+        ("joined", pa.string()),
+        ("toks", TEXTS),
+        ("sounds", TEXTS),
+        ("kin_is", TEXTS),
+        ("kin_for", TEXTS),
+        ("well", pa.bool_()),
+    ]
+)
+FAMILY = pa.schema([("raw", pa.string()), ("joined", pa.string()), ("toks", TEXTS), ("sounds", TEXTS)])
+# First names that many brothers share and that are seldom the name a child is called by.
+SHARED_FIRST = ("~muhammad", "abdul", "abu", "syed", "sri", "noor")
+SHARED = ", ".join(f"'{name}'" for name in SHARED_FIRST)
+
+
+def full_row(raw: str) -> tuple[Any, ...]:
+    """A whole name, parted."""
+    return (raw, *parted(raw))
+
+
+def called(folded: str) -> list[str]:
+    """What a child of this given name may be called: the whole, and the word that is theirs alone."""
+    parts = folded.split()
+    if len(parts) < 2:
+        return [folded]
+    groups = our_table()[0].get(parts[0], frozenset()) | {parts[0]}
+    own = parts[1] if any(shared in groups for shared in SHARED_FIRST) else parts[0]
+    return [folded.replace(" ", ""), own]
+
+
+def given_row(raw: str) -> tuple[Any, ...]:
+    """A given name with its sounds and its kin."""
+    folded = known(raw)
+    if not folded:
+        return (raw, None, None, None, None, None, False)
+    names = called(folded)
+    kins = [kin(name) for name in names]
+    is_, for_ = (sorted(set().union(*sets)) for sets in ((k.is_ for k in kins), (k.for_ for k in kins)))
+    sounds = sorted({sound(name) for name in names})
+    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well_known(names[-1]))
+
+
+def family_row(raw: str) -> tuple[Any, ...]:
+    """A surname with its words and sounds."""
+    folded = known(raw)
+    if not folded:
+        return (raw, None, None, None)
+    told = [word for word in words(folded) if len(word) > 2]
+    sounds = sorted({sound(folded)} | {sound(word) for word in told})
+    return (raw, folded.replace(" ", ""), told, sounds)
+
+
+def once_each(
+    con: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, row: Callable[[str], tuple[Any, ...]], query: str
+) -> None:
+    """Register a table that maps each distinct value of a query to its cleaned form."""
+    raws: Iterable[tuple[str]] = con.execute(query).fetchall()
+    columns = list(zip(*(row(raw) for (raw,) in raws), strict=True)) or [()] * len(schema)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    con.register(name, pa.table(arrays, schema=schema))
+
+
+ALL = """
+CREATE OR REPLACE TEMP TABLE everyone AS
+SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
+  SELECT *, false AS restricted, true AS registered FROM register_in
+  UNION ALL BY NAME
+  SELECT *, NULL::BIGINT AS child, false AS sealed, false AS registered FROM waiting_in)
+"""
+NAMED = """
+CREATE OR REPLACE TEMP TABLE named AS
+SELECT e.ix, coalesce(nullif(trim(e.forename), ''), CASE WHEN e.surname IS NULL THEN n.f END) AS forename,
+  coalesce(e.middle_names, CASE WHEN e.surname IS NULL AND e.forename IS NULL THEN n.m END) AS middle,
+  coalesce(nullif(trim(e.surname), ''), CASE WHEN e.forename IS NULL THEN n.s END) AS surname,
+  e.former_surname, e.preferred_forename
+FROM everyone e LEFT JOIN full_names n ON n.raw = e.full_name
+"""
+FULL_NAMES = "SELECT DISTINCT full_name FROM everyone WHERE full_name IS NOT NULL"
+NAMES = "SELECT DISTINCT raw FROM (SELECT unnest([{columns}]) AS raw FROM named) WHERE raw IS NOT NULL"
+GIVEN_NAMES = NAMES.format(columns="forename, middle, preferred_forename")
+FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
+PERSON = f"""
+CREATE OR REPLACE TEMP TABLE person AS
+WITH told AS (
+  SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
+    coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
+    right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
+    f.joined AS fx, s.joined AS sx, m.joined AS mx, p.joined AS px, f.well,
+    list_distinct(list_concat(f.toks, m.toks, p.toks, [f.joined])) AS gtoks,
+    list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys,
+    list_distinct(list_concat(f.kin_is, p.kin_is)) AS kin_is,
+    list_distinct(list_concat(f.kin_for, p.kin_for)) AS kin_for,
+    list_distinct(list_filter([s.joined, o.joined], x -> x IS NOT NULL)) AS snames,
+    list_distinct(list_concat(s.toks, o.toks)) AS stoks,
+    list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
+    e.dob, strftime(e.dob, '%Y%m%d') AS dobs, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d,
+    month(e.dob) = 1 AND day(e.dob) = 1 AS jan1,
+    CASE WHEN upper(left(e.sex, 1)) IN ('M', 'F') THEN upper(left(e.sex, 1))
+         WHEN upper(left(e.sex, 1)) = 'B' THEN 'M' WHEN upper(left(e.sex, 1)) = 'G' THEN 'F' END AS sex,
+    list_filter([right(regexp_replace(e.phone1, '[^0-9]', '', 'g'), 10),
+      right(regexp_replace(e.phone2, '[^0-9]', '', 'g'), 10), lower(e.email1), lower(e.email2),
+      'household ' || e.household_ref], x -> length(x) > 6) AS contacts,
+    list_filter([regexp_replace(lower(strip_accents(e.parent1_name)), '[^a-z]', '', 'g'),
+      regexp_replace(lower(strip_accents(e.parent2_name)), '[^a-z]', '', 'g')], x -> length(x) > 4) AS parents,
+    e.uprn, replace(upper(e.postcode), ' ', '') AS postcode,
+    nullif(array_to_string(regexp_extract_all(lower(e.address1), '[0-9]+[a-z]?'), '/'), '') AS number,
+    nullif(regexp_replace(lower(strip_accents(e.address1)), '[^a-z]|flat', '', 'g'), '') AS street
+  FROM everyone e JOIN named n USING (ix)
+  LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names m ON m.raw = n.middle
+  LEFT JOIN given_names p ON p.raw = n.preferred_forename
+  LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname)
+SELECT *, coalesce(number, left(street, 5)) AS house,
+  coalesce(list_has_any(kin_is, [{SHARED}]), false) AS shared_first,
+  CASE WHEN fx IS NOT NULL THEN count(DISTINCT dob) OVER (PARTITION BY fx) - 1 END AS f_others,
+  CASE WHEN sx IS NOT NULL THEN count(DISTINCT dob) OVER (PARTITION BY sx) - 1 END AS s_others,
+  fx IS NULL AND sx IS NULL AND upn IS NULL AND nhs IS NULL AND former_upn IS NULL AS only_refs
+FROM told ORDER BY ix
+"""
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `person` from `waiting_in` and `register_in`."""
+    con.execute(ALL)
+    once_each(con, "full_names", FULL, full_row, FULL_NAMES)
+    con.execute(NAMED)
+    once_each(con, "given_names", GIVEN, given_row, GIVEN_NAMES)
+    once_each(con, "family_names", FAMILY, family_row, FAMILY_NAMES)
+    con.execute(PERSON)

@@ -1,0 +1,48 @@
+"""Which pairs are worth weighing: those that share at least one of these keys."""
+
+from __future__ import annotations
+
+import duckdb
+
+# Each rule gives a list of keys; two identities that share a key are weighed. A key with a missing part is no key.
+RULES: dict[str, str] = {
+    "birthday and a name": "[dobs || k FOR k IN list_distinct(list_concat(fkeys, skeys))]",
+    "forename and surname": "flatten([[least(f, s) || '/' || greatest(f, s) FOR s IN skeys] FOR f IN fkeys])",
+    "birthday and postcode": "[dobs || postcode]",
+    "birthday and contact": "[dobs || c FOR c IN contacts]",
+    "postcode and forename": "[postcode || f FOR f IN fkeys]",
+    "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
+    "day and month in either order, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",
+    "month, surname and initial": "[y || '/' || m || '/' || s || left(fx, 1) FOR s IN skeys]",
+    "day, surname and initial": "[m || '-' || d || '-' || s || left(fx, 1) FOR s IN skeys]",
+}
+# A key that more identities share than this tells nobody apart (a school's own telephone, say).
+CROWD = 400
+
+PAIRS = """
+CREATE OR REPLACE TEMP TABLE pairs AS
+WITH shared AS (SELECT key FROM keys GROUP BY key
+                HAVING count(*) BETWEEN 2 AND {crowd} AND bool_or(waiting)),
+near AS (SELECT k.* FROM keys k SEMI JOIN shared USING (key)),
+found AS (
+  SELECT l.ix AS a, r.ix AS b, NULL::VARCHAR AS rule FROM near l JOIN near r
+    ON l.key = r.key AND l.ix < r.ix AND r.waiting
+  UNION ALL SELECT a, b, rule FROM certain)
+SELECT a, b, min(rule) AS rule FROM found GROUP BY a, b
+"""
+
+
+def keys_sql() -> str:
+    """Every identity's keys under every rule, hashed."""
+    parts = (
+        f"SELECT ix, NOT registered AS waiting, hash('{rule}' || unnest({keys})) AS key FROM person"
+        for rule, keys in RULES.items()
+    )
+    every = " UNION ALL ".join(parts)
+    return f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT * FROM ({every}) WHERE key IS NOT NULL"
+
+
+def shortlist(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `pairs` (a before b, b always waiting) from `person` and the pairs of the certain rules."""
+    con.execute(keys_sql())
+    con.execute(PAIRS.format(crowd=CROWD))

@@ -1,0 +1,132 @@
+"""Learn the weights from identities whose children are known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from onroll.matching.certain import certain
+from onroll.matching.compare import COMPARISONS, Comparison, column, compare
+from onroll.matching.prepare import prepare
+from onroll.matching.shortlist import shortlist
+from onroll.matching.tables import REFS, REGISTER, WAITING, shaped
+from onroll.matching.weigh import CROWDS, GROWS, crowd_sql
+
+PEOPLE_AT_LEAST = 10_000
+# How many pairs of all crowds together count as evidence about one crowd.
+LENT = 10.0
+MOST = 14.0
+Counts = dict[tuple[int, bool], dict[tuple[str, int], float]]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Where the bands begin, as logarithms to base 2 of the odds."""
+
+    same: float
+    maybe: float
+    margin: float
+
+
+def train(
+    waiting: pa.Table, register: pa.Table, refs: pa.Table, truth: pa.Table, *, name: str, bands: Bands, about: dict[str, Any]
+) -> dict[str, Any]:
+    """Settings learnt from pairs whose truth (`node`, `person`) is known."""
+    with duckdb.connect() as con:
+        counts, people = count(con, waiting, register, refs, truth)
+    lent = {match: pooled(counts, match) for match in (True, False)}
+    crowds = {code: crowd(place, code, counts, lent) for place, code in enumerate(CROWDS)}
+    return {
+        "name": name,
+        "people": people,
+        "people_at_least": PEOPLE_AT_LEAST,
+        "bands": {"same": bands.same, "maybe": bands.maybe, "margin": bands.margin},
+        "about": about,
+        "crowds": crowds,
+    }
+
+
+def count(
+    con: duckdb.DuckDBPyConnection, waiting: pa.Table, register: pa.Table, refs: pa.Table, truth: pa.Table
+) -> tuple[Counts, int]:
+    """How often each level shows in each crowd, among true pairs and among others."""
+    for table, given, schema in (("waiting", waiting, WAITING), ("register", register, REGISTER), ("refs", refs, REFS)):
+        con.register(f"{table}_in", shaped(given, schema))
+    con.register("truth_in", truth)
+    prepare(con)
+    certain(con)
+    shortlist(con)
+    compare(con, 1)
+    columns = ", ".join(column(comparison) for comparison in COMPARISONS)
+    rows = con.execute(
+        f"SELECT {crowd_sql()}, lt.person = rt.person, count(*), {columns} FROM compared "
+        "JOIN person l ON l.ix = a JOIN person r ON r.ix = b "
+        "JOIN truth_in lt ON lt.node = l.node JOIN truth_in rt ON rt.node = r.node GROUP BY ALL"
+    ).fetchall()
+    (people,) = con.execute("SELECT count(DISTINCT person) FROM truth_in").fetchone() or (0,)
+    counts: Counts = defaultdict(lambda: defaultdict(float))
+    for place, match, number, *levels in rows:
+        tally = counts[place, match]
+        tally["all", 0] += number
+        for comparison, level in zip(COMPARISONS, levels, strict=True):
+            tally[comparison.code, level] += number
+    return counts, people
+
+
+def pooled(counts: Counts, match: bool) -> dict[tuple[str, int], float]:
+    """The share of each level over all crowds."""
+    total: dict[tuple[str, int], float] = defaultdict(float)
+    for (_, is_match), tally in counts.items():
+        if is_match is match:
+            for key, number in tally.items():
+                total[key] += number
+    return {
+        (comparison.code, level): share(total, comparison, level, 0.5, 1 / len(comparison.codes))
+        for comparison in COMPARISONS
+        for level in range(len(comparison.codes))
+    }
+
+
+def share(
+    tally: dict[tuple[str, int], float], comparison: Comparison, level: int, lent: float, prior: float
+) -> float:
+    """A level's share among pairs where the comparison was not blank, leaning on a prior when there are few."""
+    known = sum(tally.get((comparison.code, place), 0.0) for place in range(len(comparison.codes)))
+    weight = lent * (len(comparison.codes) if lent < 1 else 1)
+    return (tally.get((comparison.code, level), 0.0) + weight * prior) / (known + weight)
+
+
+def crowd(
+    place: int, code: str, counts: Counts, lent: dict[bool, dict[tuple[str, int], float]]
+) -> dict[str, Any]:
+    """One crowd's base and weights."""
+    true, other = counts[place, True], counts[place, False]
+    weights = {
+        comparison.code: {
+            level_code: weight_of(true, other, comparison, level, lent)
+            for level, level_code in enumerate(comparison.codes)
+        }
+        for comparison in COMPARISONS
+    }
+    base = log2((true["all", 0] + 0.5) / (other["all", 0] + 0.5))
+    return {"base": round(base, 3), "grows": code in GROWS, "weights": weights}
+
+
+def weight_of(
+    true: dict[tuple[str, int], float],
+    other: dict[tuple[str, int], float],
+    comparison: Comparison,
+    level: int,
+    lent: dict[bool, dict[tuple[str, int], float]],
+) -> float:
+    """The logarithm of how much oftener true pairs show this level; nothing for one never seen in this crowd."""
+    if not (true.get((comparison.code, level)) or other.get((comparison.code, level))):
+        return 0.0
+    m = share(true, comparison, level, LENT, lent[True][comparison.code, level])
+    u = share(other, comparison, level, LENT, lent[False][comparison.code, level])
+    return round(max(-MOST, min(MOST, log2(m / u))), 3)
