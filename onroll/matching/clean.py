@@ -14,7 +14,9 @@ PLACEHOLDERS = frozenset(
     "baby infant unborn unknown notknown child boy girl male female twin newborn na tbc tba none test x xx".split()
 )
 # Parts that come and go in front of a surname or between names.
-PARTICLES = frozenset("al el ul bin bint ibn abu de da di du del della van von der den la le o mc mac st".split())
+PARTICLES = frozenset(
+    "al el ul bin bint ibn abu de da di du del della van von der den la le o mc mac st".split()
+)
 # Read in order: sounds that are written in several ways across languages of origin.
 SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), spoken)

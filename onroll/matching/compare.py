@@ -69,7 +69,9 @@ FORENAME = Comparison(
         Level("same, common", "fx_l = fx_r", "the same forename, a common one"),
         Level("turned round", TURNED, "forename and surname are turned round"),
         Level("variant", KIN, "forenames that are written for one another"),
-        Level("middle", "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))", "one's middle name"),
+        Level(
+            "middle", "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))", "one's middle name"
+        ),
         Level(
             "initial",
             "(starts_with(fx_l, fx_r) OR starts_with(fx_r, fx_l)) AND "
@@ -107,9 +109,15 @@ BIRTHDAY = Comparison(
     "dob_l IS NULL OR dob_r IS NULL",
     (
         Level("same", "dob_l = dob_r AND NOT jan1_l", "the same date of birth"),
-        Level("first of January", "dob_l = dob_r", "the same date of birth, but 1 January often means unknown"),
+        Level(
+            "first of January", "dob_l = dob_r", "the same date of birth, but 1 January often means unknown"
+        ),
         Level("turned round", "y_l = y_r AND m_l = d_r AND d_l = m_r", "day and month of birth turned round"),
-        Level("year only", "(jan1_l OR jan1_r) AND y_l = y_r", "the same year of birth, and a day that may be unknown"),
+        Level(
+            "year only",
+            "(jan1_l OR jan1_r) AND y_l = y_r",
+            "the same year of birth, and a day that may be unknown",
+        ),
         Level("slip", "damerau_levenshtein(dobs_l, dobs_r) <= 1", "dates of birth one slip of the pen apart"),
         Level(
             "two parts",
@@ -124,9 +132,15 @@ MIDDLE = Comparison(
     "mx_l IS NULL OR mx_r IS NULL",
     (
         Level("same", "mx_l = mx_r", "the same middle names"),
-        Level("initial", "starts_with(mx_l, mx_r) OR starts_with(mx_r, mx_l)", "one middle name begins the other"),
         Level(
-            "elsewhere", "list_contains(gtoks_l, mx_r) OR list_contains(gtoks_r, mx_l)", "given names in another order"
+            "initial",
+            "starts_with(mx_l, mx_r) OR starts_with(mx_r, mx_l)",
+            "one middle name begins the other",
+        ),
+        Level(
+            "elsewhere",
+            "list_contains(gtoks_l, mx_r) OR list_contains(gtoks_r, mx_l)",
+            "given names in another order",
         ),
         Level("spelling", names_alike("mx", 0.9), "middle names spelt nearly alike"),
         Level(
@@ -143,7 +157,9 @@ HOUSEHOLD = Comparison(
     "NOT ((len(contacts_l) > 0 AND len(contacts_r) > 0) OR (postcode_l IS NOT NULL AND postcode_r IS NOT NULL) OR "
     "(street_l IS NOT NULL AND street_r IS NOT NULL) OR (len(parents_l) > 0 AND len(parents_r) > 0))",
     (
-        Level("contact and house", f"{CONTACT} AND {HOUSE}", "the same address and the same telephone or email"),
+        Level(
+            "contact and house", f"{CONTACT} AND {HOUSE}", "the same address and the same telephone or email"
+        ),
         Level("contact", CONTACT, "the same telephone, email or household"),
         Level("house", HOUSE, "the same address"),
         Level("postcode", "postcode_l = postcode_r", "the same postcode"),

@@ -23,7 +23,9 @@ TWINS = (
 )
 # An identifier is trusted unless name and birthday both speak against it, or it is a brother's or sister's.
 AGAINST = f"({CLASH} OR ({OTHER_NAME} AND ({OTHER_DAY} OR ({ONE_DAY} AND {FAMILY}) OR {ONE_HOME})))"
-NAME_FITS = among(FORENAME, *(code for code in FORENAME.codes if code not in ("different", "partly", "another name")))
+NAME_FITS = among(
+    FORENAME, *(code for code in FORENAME.codes if code not in ("different", "partly", "another name"))
+)
 DAY_FITS = among(BIRTHDAY, *(code for code in BIRTHDAY.codes if code not in ("different", "two parts")))
 REF_HOLDS = f"(({NAME_FITS} AND NOT {OTHER_DAY}) OR ({DAY_FITS} AND g_forename = -1)) AND NOT {CLASH}"
 # A name without a birthday or an identifier is never enough by itself.

@@ -19,7 +19,18 @@ from onroll.matching.prepare import prepare
 from onroll.matching.refs import bearers, by_reference
 from onroll.matching.sealed import near_sealed, seal
 from onroll.matching.shortlist import shortlist
-from onroll.matching.tables import DECISIONS, DOUBTS, PAIRS, REFS, REGISTER, REJOINS, WAITING, Linked, empty, shaped
+from onroll.matching.tables import (
+    DECISIONS,
+    DOUBTS,
+    PAIRS,
+    REFS,
+    REGISTER,
+    REJOINS,
+    WAITING,
+    Linked,
+    empty,
+    shaped,
+)
 from onroll.matching.weigh import weigh
 
 NODES = """
@@ -82,7 +93,9 @@ def settle(con: duckdb.DuckDBPyConnection, model: Model) -> Linked:
 
 def ordinary(nodes: dict[int, Node], edge: Edge, told: Told) -> bool:
     """A pair that may be joined with the rest: nobody in it is sealed, restricted or near a sealed child."""
-    return not any(nodes[ix].sealed or nodes[ix].restricted or ix in told.near_sealed for ix in (edge.a, edge.b))
+    return not any(
+        nodes[ix].sealed or nodes[ix].restricted or ix in told.near_sealed for ix in (edge.a, edge.b)
+    )
 
 
 def restricted(nodes: dict[int, Node], edge: Edge) -> bool:

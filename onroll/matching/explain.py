@@ -37,9 +37,16 @@ def evidence(model: Model, crowd: int, levels: Sequence[int], weight: float) -> 
         value = 0.0 if level < 0 else kind.weights[comparison.code][level]
         code = "unknown" if level < 0 else comparison.codes[level]
         parts.append(
-            {"comparison": comparison.code, "level": code, "weight": round(value, 2), "says": says(comparison, level)}
+            {
+                "comparison": comparison.code,
+                "level": code,
+                "weight": round(value, 2),
+                "says": says(comparison, level),
+            }
         )
     base = weight - sum(part["weight"] for part in parts)
     code = list(CROWDS)[crowd]
-    parts.insert(0, {"comparison": "crowd", "level": code, "weight": round(base, 2), "says": CROWD_SAYS[code]})
+    parts.insert(
+        0, {"comparison": "crowd", "level": code, "weight": round(base, 2), "says": CROWD_SAYS[code]}
+    )
     return json.dumps(parts, ensure_ascii=False)

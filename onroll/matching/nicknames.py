@@ -52,5 +52,8 @@ def well_known(folded: str) -> bool:
     groups, shorts = our_table()
     named = published()
     return (
-        folded in groups or folded in shorts or bool(named.nicknames_of(folded)) or bool(named.canonicals_of(folded))
+        folded in groups
+        or folded in shorts
+        or bool(named.nicknames_of(folded))
+        or bool(named.canonicals_of(folded))
     )

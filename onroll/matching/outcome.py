@@ -79,7 +79,14 @@ def decision(
 ) -> dict[str, Any]:
     """Who one waiting identity is."""
     near = node.ix in told.near_sealed
-    row = {"node": node.node, "child": None, "group": None, "weight": NEW_WEIGHT, "anchor": None, "near_sealed": near}
+    row = {
+        "node": node.node,
+        "child": None,
+        "group": None,
+        "weight": NEW_WEIGHT,
+        "anchor": None,
+        "near_sealed": near,
+    }
     if node.ix in told.waits:
         return row | {"band": "waits", "reason": "ref-matches-nothing"}
     beside = told.by_ref.get(node.ix, node.ix)
@@ -87,7 +94,12 @@ def decision(
     row |= {"child": groups.clusters[home].child, "group": numbers.get(home)}
     if beside != node.ix:
         anchor = groups.nodes[beside].node
-        return row | {"group": numbers.get(home), "band": "same", "reason": "same-source-ref", "anchor": anchor}
+        return row | {
+            "group": numbers.get(home),
+            "band": "same",
+            "reason": "same-source-ref",
+            "anchor": anchor,
+        }
     step = came.get(node.ix)
     if step is None:
         return row | {"band": "new", "reason": "near-sealed" if near else "new"}
@@ -136,14 +148,23 @@ def rejoins(groups: Groups) -> list[dict[str, Any]]:
         if why != "two-children" or other is None or not proves(edge) or not groups.nodes[edge.a].registered:
             continue
         one, two = groups.of(edge.a), groups.of(other.a)
-        agree = not clashing(one.upns, two.upns, one.formers | two.formers) and not clashing(one.nhs, two.nhs, set())
+        agree = not clashing(one.upns, two.upns, one.formers | two.formers) and not clashing(
+            one.nhs, two.nhs, set()
+        )
         if agree and not one.sealed and not two.sealed and one.child is not None and two.child is not None:
             into, gone = sorted((one.child, two.child))
             reason = f"{other.reason}+{edge.reason}"
-            rows[gone] = {"child_from": gone, "child_into": into, "reason": reason, "anchor": groups.nodes[edge.b].node}
+            rows[gone] = {
+                "child_from": gone,
+                "child_into": into,
+                "reason": reason,
+                "anchor": groups.nodes[edge.b].node,
+            }
     return list(rows.values())
 
 
 def proves(edge: Edge) -> bool:
     """Joined by an identifier, with name and birthday agreeing."""
-    return edge.verdict == "certain" and edge.firm and edge.rule in ("1 same-upn", "2 former-upn", "3 same-nhs")
+    return (
+        edge.verdict == "certain" and edge.firm and edge.rule in ("1 same-upn", "2 former-upn", "3 same-nhs")
+    )

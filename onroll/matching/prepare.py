@@ -68,7 +68,11 @@ def family_row(raw: str) -> tuple[Any, ...]:
 
 
 def once_each(
-    con: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, row: Callable[[str], tuple[Any, ...]], query: str
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    schema: pa.Schema,
+    row: Callable[[str], tuple[Any, ...]],
+    query: str,
 ) -> None:
     """Register a table that maps each distinct value of a query to its cleaned form."""
     raws: Iterable[tuple[str]] = con.execute(query).fetchall()

@@ -42,7 +42,9 @@ DOUBTS = pa.schema(
     ]
 )
 PAIRS = pa.schema([("node_a", TEXT), ("node_b", TEXT), ("weight", pa.float64()), ("band", TEXT)])
-REJOINS = pa.schema([("child_from", pa.int64()), ("child_into", pa.int64()), ("reason", TEXT), ("anchor", TEXT)])
+REJOINS = pa.schema(
+    [("child_from", pa.int64()), ("child_into", pa.int64()), ("reason", TEXT), ("anchor", TEXT)]
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ class Linked:
 def shaped(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """The table with just the schema's columns; a column that is missing is unknown throughout."""
     columns = [
-        table[field.name].cast(field.type) if field.name in table.column_names else pa.nulls(table.num_rows, field.type)
+        table[field.name].cast(field.type)
+        if field.name in table.column_names
+        else pa.nulls(table.num_rows, field.type)
         for field in schema
     ]
     return pa.table(columns, schema=schema)

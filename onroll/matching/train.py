@@ -34,7 +34,14 @@ class Bands:
 
 
 def train(
-    waiting: pa.Table, register: pa.Table, refs: pa.Table, truth: pa.Table, *, name: str, bands: Bands, about: dict[str, Any]
+    waiting: pa.Table,
+    register: pa.Table,
+    refs: pa.Table,
+    truth: pa.Table,
+    *,
+    name: str,
+    bands: Bands,
+    about: dict[str, Any],
 ) -> dict[str, Any]:
     """Settings learnt from pairs whose truth (`node`, `person`) is known."""
     with duckdb.connect() as con:
@@ -55,7 +62,11 @@ def count(
     con: duckdb.DuckDBPyConnection, waiting: pa.Table, register: pa.Table, refs: pa.Table, truth: pa.Table
 ) -> tuple[Counts, int]:
     """How often each level shows in each crowd, among true pairs and among others."""
-    for table, given, schema in (("waiting", waiting, WAITING), ("register", register, REGISTER), ("refs", refs, REFS)):
+    for table, given, schema in (
+        ("waiting", waiting, WAITING),
+        ("register", register, REGISTER),
+        ("refs", refs, REFS),
+    ):
         con.register(f"{table}_in", shaped(given, schema))
     con.register("truth_in", truth)
     prepare(con)
