@@ -15,10 +15,13 @@ NOT_MODELLED = ("Days proclaimed in future: add them to ONE_OFF_DAYS when they a
 ACT = "Banking and Financial Dealings Act 1971"
 IN_FORCE = date(1971, 12, 16)
 ONE_OFF_DAYS = {
-    2022: (date(2022, 6, 3), date(2022, 9, 19)),  # a jubilee; a state funeral
+    2022: (date(2022, 6, 3), date(2022, 9, 19)),  # the day added to a jubilee; a state funeral
     2023: (date(2023, 5, 8),),  # a coronation
 }
-MOVED_SPRING_DAYS = {2022: date(2022, 6, 2)}
+MOVED_DAYS = {
+    date(2020, 5, 4): date(2020, 5, 8),  # a victory anniversary
+    date(2022, 5, 30): date(2022, 6, 2),  # a jubilee
+}
 MONDAY = 0
 
 
@@ -33,12 +36,12 @@ def bank_holidays(year: int) -> frozenset[date]:
         easter - timedelta(days=2),
         easter + timedelta(days=1),
         _monday_from(date(year, 5, 1)),
-        MOVED_SPRING_DAYS.get(year, _monday_from(date(year, 5, 25))),
+        _monday_from(date(year, 5, 25)),
         _monday_from(date(year, 8, 25)),
         christmas,
         _in_place(date(year, 12, 26), frozenset({christmas})),
     }
-    return frozenset(fixed | set(ONE_OFF_DAYS.get(year, ())))
+    return frozenset(MOVED_DAYS.get(day, day) for day in fixed) | frozenset(ONE_OFF_DAYS.get(year, ()))
 
 
 @cite(ACT, "s.1", in_force_from=IN_FORCE, certainty="unconfirmed")

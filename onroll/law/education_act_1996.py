@@ -26,8 +26,8 @@ AgeAnswer = Literal["before", "within", "after"]
 
 PARENTS_DUTY = Clause(
     "parents-duty",
-    "The parent of every child of compulsory school age shall cause the child to receive efficient full-"
-    " time education suited to age, ability and aptitude and any special educational needs, at school or"
+    "The parent of every child of compulsory school age shall cause the child to receive efficient"
+    " full-time education suited to age, ability and aptitude and any special educational needs, at school or"
     " otherwise.",
     Citation(ACT, "s.7", IN_FORCE),
 )
