@@ -39,7 +39,7 @@ SELECT *,
        WHEN rule = '4 same-source-ref' AND {REF_HOLDS} THEN 'certain'
        WHEN rule = '5 identical' AND NOT {CLASH} AND NOT {TWINS} THEN 'certain'
        WHEN {SIBLINGS} AND NOT ({TWINS}) THEN 'apart'
-       WHEN weight < $maybe THEN CASE WHEN {CLASH} OR {TWINS} THEN 'apart' END
+       WHEN weight < $maybe THEN CASE WHEN {TWINS} THEN 'apart' END
        WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} THEN 'maybe'
        ELSE 'same' END AS verdict,
   CASE WHEN {IDENTIFIER} AND {AGAINST} THEN 'identifier-contradicted'

@@ -40,7 +40,9 @@ WHERE NOT registered OR child IN (SELECT child FROM person JOIN judged ON ix = a
   OR child IN (SELECT child FROM bearers)
 ORDER BY ix
 """
-EDGES = "SELECT a, b, rule, weight, verdict, why, coalesce(firm, false) FROM judged WHERE verdict IS NOT NULL ORDER BY a, b"
+EDGES = """
+SELECT a, b, rule, weight, verdict, why, coalesce(firm, false) FROM judged WHERE verdict IS NOT NULL ORDER BY a, b
+"""
 PAIR_ROWS = """
 SELECT l.node AS node_a, r.node AS node_b, weight, verdict AS band FROM judged j
 JOIN person l ON l.ix = j.a JOIN person r ON r.ix = j.b WHERE verdict IN ('certain', 'same', 'maybe') ORDER BY j.a, j.b

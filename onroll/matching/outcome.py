@@ -1,4 +1,4 @@
-"""What is handed back: one decision for each waiting identity, doubts for a person, and children that prove to be one."""
+"""What is handed back: a decision for each waiting identity, doubts for a person, and children that prove one."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from onroll.matching.outcome import Told
 
 BEARERS = """
 CREATE OR REPLACE TEMP TABLE bearers AS
-SELECT DISTINCT w.ix, o.ix AS other, q.child FROM keyed w JOIN person p ON p.ix = w.ix AND p.only_refs AND NOT p.registered
+SELECT DISTINCT w.ix, o.ix AS other, q.child
+FROM keyed w JOIN person p ON p.ix = w.ix AND p.only_refs AND NOT p.registered
 JOIN keyed o USING (space, value) JOIN person q ON q.ix = o.ix
 WHERE NOT q.only_refs AND (p.dob IS NULL OR q.dob IS NULL OR p.dob = q.dob)
 """

@@ -12,7 +12,7 @@ RULES: dict[str, str] = {
     "birthday and contact": "[dobs || c FOR c IN contacts]",
     "postcode and forename": "[postcode || f FOR f IN fkeys]",
     "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
-    "day and month in either order, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",
+    "day and month either way, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",
     "month, surname and initial": "[y || '/' || m || '/' || s || left(fx, 1) FOR s IN skeys]",
     "day, surname and initial": "[m || '-' || d || '-' || s || left(fx, 1) FOR s IN skeys]",
 }
