@@ -1,4 +1,4 @@
-"""Registered at any school: single, main or subsidiary, part-time, living elsewhere, or excluded but not yet deleted."""
+"""Registered at any school: single, main, subsidiary or part-time, excluded but not yet deleted."""
 
 from onroll.facts.answers import Truth
 from onroll.facts.situation import ON_A_ROLL
@@ -10,7 +10,7 @@ POSITION = Position(
     code="on_roll",
     rank=4,
     title="On a school roll",
-    says="Registered at any school: single, main or subsidiary, part-time, living elsewhere, or excluded but not yet deleted.",
+    says="Registered at any school: single, main, subsidiary or part-time, excluded but not yet deleted.",
     when=lambda s: is_one_of(s, "roll", *ON_A_ROLL, citation=EA_436A),
     missing=Truth.NO,
     in_scope=Truth.NO,

@@ -5,11 +5,12 @@ from onroll.register.models.counts import DailyCount, Standing
 from onroll.register.models.delivery import Delivery, Problem
 from onroll.register.models.job import Job
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
+from onroll.register.models.setting import Setting
 from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
 from onroll.register.models.trail import Event, Look
 from onroll.register.models.user import User
 
 __all__ = [
     "Child", "DailyCount", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look",
-    "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Sighting", "Standing", "User",
+    "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting", "Sighting", "Standing", "User",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Children who are at risk of missing education: a file per reason to hurry."""

@@ -1,0 +1,1 @@
+"""Ways in which a child can fall out of the education system."""

@@ -1,0 +1,70 @@
+-- The latest application or offer that no enrolment has overtaken.
+-- A place for next September is not overtaken by a move between schools this year.
+
+create or replace temp table start_year as
+select s.child, s.on_day, y.academic_year from last_start s join academic_year y on y.on_day = s.on_day;
+
+create or replace temp table live_offer as
+select f.id, f.child, f.school, f.ref, f.true_from as offered_on,
+       try_cast(f.place as date) as start_on, f.said_on,
+       case when f.said_on is null or f.said_on <= {on} then coalesce(f.code, 'none') else 'none' end as response
+from fact f
+left join start_year s on s.child = f.child
+left join academic_year y on y.on_day = try_cast(f.place as date)
+where f.kind = 'offer' and f.true_from <= {on} and (f.true_until is null or f.true_until > {on})
+  and (s.on_day is null or s.on_day <= f.true_from
+       or (y.academic_year > s.academic_year and try_cast(f.place as date) > s.on_day))
+qualify row_number() over (partition by f.child order by coalesce(f.code, '') <> 'refused' desc, f.true_from desc, f.learned_at desc, f.id desc) = 1;
+
+create or replace temp table live_application as
+select f.id, f.child, f.ref, f.true_from as received_on, split_part(coalesce(f.detail, ''), '|', 1) as round,
+       case when f.said_on is null or f.said_on <= {on} then coalesce(f.code, 'pending') else 'pending' end as outcome,
+       split_part(coalesce(f.detail, ''), '|', 2) as refusal_reason
+from fact f
+left join start_year s on s.child = f.child
+left join academic_year y on y.on_day = f.true_from
+where f.kind = 'application' and f.true_from <= {on}
+  and (s.on_day is null or s.on_day <= f.true_from
+       or (split_part(coalesce(f.detail, ''), '|', 1) in ('reception', 'junior', 'secondary')
+           and y.academic_year >= s.academic_year))
+qualify row_number() over (partition by f.child order by f.true_from desc, f.learned_at desc, f.id desc) = 1;
+
+-- The school offered has sent a whole roll of the child's year since the start, or has said the child did not come.
+create or replace temp table not_come as
+select o.child, min(r.on_day) as on_day
+from live_offer o
+left join born b on b.child = o.child
+left join age a on a.dob = b.dob
+join (select school, cohort, seen as on_day, null as child from cover
+      union all
+      select school, -1, said_on, child from fact
+      where kind = 'no_show' or (kind = 'roll_check' and code = 'never_here')) r
+  on r.school = o.school and (r.child = o.child or (r.child is null and r.cohort = coalesce(a.cohort, -1)))
+where r.on_day <= {on} and r.on_day >= coalesce(o.start_on, o.said_on, o.offered_on)
+group by o.child;
+
+create or replace temp table admission_now as
+select c.child,
+       case when o.id is not null and o.response <> 'refused' then
+                 case when o.response <> 'accepted' and o.ref is null and a.id is null then 'allocated_without_application'
+                      when o.response <> 'accepted' then 'offered'
+                      when n.child is not null then 'not_taken_up'
+                      when o.start_on > {on} and not coalesce(r.code = 'finished_the_schools_top_year', false)
+                           then 'accepted_start_to_come'
+                      else 'accepted_roll_not_in' end
+            when o.id is not null then 'preference_refused'
+            when a.outcome = 'pending' then 'applied'
+            when a.outcome = 'offered' then 'offered'
+            when a.outcome = 'refused' then m.code
+            else 'none' end as code,
+       case when n.child is not null and o.response = 'accepted' then n.on_day
+            when o.id is not null then coalesce(case when o.response = 'accepted' and o.start_on <= {on} then o.start_on end, o.offered_on)
+            else a.received_on end as since,
+       coalesce(o.id, a.id) as fact,
+       o.school
+from (select distinct child from sighting) c
+left join live_offer o on o.child = c.child
+left join live_application a on a.child = c.child
+left join refusal_meaning m on m.reason = a.refusal_reason
+left join not_come n on n.child = c.child
+left join roll_now r on r.child = c.child;

@@ -1,0 +1,26 @@
+"""Which rolls may imply that a child has left: whole rolls that have not shrunk below half the last."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from onroll.engines.duck import Duck
+
+SIZES = """
+select school, said_on as seen, count(distinct child) as pupils from fact
+where kind = 'enrolment' and coverage = 'whole_roll' and said_on is not null and school is not null
+group by all order by school, seen
+"""
+
+
+def put_whole_rolls(duck: Duck, smallest_share: float) -> None:
+    """Put the whole rolls to be believed about absence. smallest_share: of the last believed roll (0.5)."""
+    kept: list[tuple[str, object]] = []
+    last_school, last_size = "", 0
+    for school, seen, pupils in duck.frame(SIZES).rows():
+        if school != last_school:
+            last_school, last_size = school, 0
+        if pupils >= last_size * smallest_share:
+            kept.append((school, seen))
+            last_size = pupils
+    duck.put("roll", pl.DataFrame(kept, {"school": pl.String, "seen": pl.Date}, orient="row"))
