@@ -11,7 +11,8 @@ from onroll.matching.model import Model
 from onroll.matching.weigh import CROWDS
 
 CROWD_SAYS = {
-    "one household": "of one household: compared with brothers, sisters and twins",
+    "one household, one birthday": "of one household and one birthday: compared with twins",
+    "one household": "of one household: compared with brothers and sisters",
     "one street": "of one street or parent's name: compared with neighbours and relations",
     "namesakes of one day": "one name and one birthday: compared with namesakes born on one day",
     "namesakes": "one name: compared with namesakes",

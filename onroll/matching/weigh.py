@@ -25,9 +25,11 @@ def among(comparison: Comparison, *levels: str) -> str:
 
 
 NAMESAKES = f"{among(FORENAME, *SAME_NAME)} AND {among(SURNAME, *SAME_FAMILY)}"
+AT_HOME = among(HOUSEHOLD, "contact and house", "contact", "house")
 # In order: the first that holds is the pair's crowd. The last takes whoever is left.
 CROWDS: dict[str, str] = {
-    "one household": among(HOUSEHOLD, "contact and house", "contact", "house"),
+    "one household, one birthday": f"{AT_HOME} AND {among(BIRTHDAY, *BORN)}",
+    "one household": AT_HOME,
     "one street": among(HOUSEHOLD, "postcode", "parent"),
     "namesakes of one day": f"{NAMESAKES} AND {among(BIRTHDAY, *BORN)}",
     "namesakes": NAMESAKES,
