@@ -7,7 +7,8 @@ import pkgutil
 from functools import cache
 
 from onroll.sources import datasets
-from onroll.sources.shape import Source
+from onroll.sources.shape import IDENTITY, Column, Source
+from onroll.sources.shared_columns import IDENTITY_ALIASES
 
 
 @cache
@@ -30,12 +31,44 @@ def description(code: str) -> str:
     return (importlib.import_module(f"{datasets.__name__}.{code}").__doc__ or "").strip()
 
 
+def as_markdown() -> str:
+    """The page `docs/sources.md`: every source, its columns and the headers each is known by."""
+    lines = ["# Sources", "", "Written from `onroll/sources/datasets/`, a file per source."]
+    for source in all_sources():
+        lines += ["", f"## {source.title} (`{source.code}`)", "", description(source.code), ""]
+        lines += [f"- {fact}" for fact in _facts(source)]
+        lines += ["", "| column | holds | also known as |", "| --- | --- | --- |"]
+        lines += [f"| `{one.name}` | {_holds(one)} | {', '.join(one.aliases)} |" for one in source.columns]
+    lines += ["", "## Who the child is", "", "Every source about children may send these, all optional.", ""]
+    lines += ["| column | also known as |", "| --- | --- |"]
+    lines += [f"| `{name}` | {', '.join(IDENTITY_ALIASES.get(name, ()))} |" for name in (*IDENTITY, "source_ref")]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(source: Source) -> list[str]:
+    every = f"; expected every {source.rhythm_days} days" if source.rhythm_days else ""
+    told = [f"Kind: {source.kind}{every}", f"Law: {source.legal_basis} ({source.legal_certainty})"]
+    if source.default_coverage:
+        told.append(f"Coverage where the file does not say: {source.default_coverage}")
+    if source.restricted:
+        told.append("Restricted: sealed identities")
+    if kinds := sorted({shape.kind for shape in source.facts}):
+        told.append(f"Tells of: {', '.join(kinds)}")
+    return told
+
+
+def _holds(column: Column) -> str:
+    return f"one of {', '.join(column.codes)}" if column.codes else column.kind.replace("_", " ")
+
+
 @cache
 def _by_code() -> dict[str, Source]:
     found: dict[str, Source] = {}
     for module in pkgutil.iter_modules(datasets.__path__):
         source: Source = importlib.import_module(f"{datasets.__name__}.{module.name}").SOURCE
         if source.code != module.name:
-            raise ValueError(f"datasets/{module.name}.py declares {source.code!r}: the file is named after the source")
+            raise ValueError(
+                f"datasets/{module.name}.py declares {source.code!r}: the file is named after the source"
+            )
         found[source.code] = source
     return found

@@ -25,7 +25,9 @@ SIGHTING_COLUMNS = pl.Schema({
 def names_somebody(frame: pl.DataFrame) -> pl.Expr:
     """Whether a cleaned row can be about a child: a name with a letter or figure in it, or a usable identifier."""
     told = [name for name in (*WHO, *REFERENCES) if name in frame.columns]
-    return pl.any_horizontal(pl.col(name).str.contains(r"[\p{L}\p{N}]").fill_null(value=False) for name in told)
+    return pl.any_horizontal(
+        pl.col(name).str.contains(r"[\p{L}\p{N}]").fill_null(value=False) for name in told
+    )
 
 
 def facts_of(frame: pl.DataFrame, source: Source, headers: set[str]) -> pl.DataFrame:
@@ -39,7 +41,7 @@ def sightings_of(frame: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     days = facts.unique("line", keep="first", maintain_order=True).select("line", *DAYS)
     joined = frame.join(days, on="line", how="left", maintain_order="left")
     said = pl.coalesce("said_on", "true_from").alias("said_on")
-    return joined.with_columns(said).select(SIGHTING_COLUMNS.names()).cast(dict(SIGHTING_COLUMNS))
+    return joined.with_columns(said).select(SIGHTING_COLUMNS.names()).cast(SIGHTING_COLUMNS)
 
 
 def refs_of(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
@@ -77,7 +79,7 @@ def _fact(frame: pl.DataFrame, shape: FactShape) -> pl.DataFrame:
         true_from=_first(shape.true_from), true_until=_first(shape.true_until), said_on=_first(shape.said_on),
         school=_first(shape.school), code=_text(frame, shape.code), detail=_text(frame, shape.detail),
         place=_first_text(frame, shape.place), ref=_text(frame, shape.ref), number=number,
-    ).cast(dict(FACT_COLUMNS))  # fmt: skip
+    ).cast(FACT_COLUMNS)  # fmt: skip
 
 
 def _first(names: tuple[str, ...]) -> pl.Expr:
@@ -89,14 +91,17 @@ def _first_text(frame: pl.DataFrame, entries: tuple[str, ...]) -> pl.Expr:
 
 
 def _text(frame: pl.DataFrame, entry: str) -> pl.Expr:
-    """A column's text, a constant ("=value"), the name of a column that says yes ("part_time?"), or several columns
-    put together ("{a}|{b}", null when all are blank)."""
+    """One entry of a shape, in any of the ways `FactShape` names; null when all its columns are blank."""
     if not entry:
         return pl.lit(None, dtype=pl.String)
     if entry.startswith("="):
         return pl.lit(entry[1:])
     if entry.endswith("?"):
         return pl.when(pl.col(entry[:-1]) == "yes").then(pl.lit(entry[:-1]))
+    if " + " in entry:
+        parts = [_column(frame, name) for name in entry.split(" + ")]
+        joined = pl.concat_str(parts, separator=", ", ignore_nulls=True)
+        return pl.when(joined != "").then(joined)
     if "{" not in entry:
         return _column(frame, entry)
     names = re.findall(r"\{(\w+)\}", entry)

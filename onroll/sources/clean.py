@@ -27,7 +27,9 @@ def clean(gathered: Gathered, source: Source, learned_on: date, problems: Proble
     columns: list[pl.Series] = []
     for name, reader, held in _wanted(source, learned_on):
         if name not in names:
-            columns.append(pl.Series(name, [None], dtype=held).extend_constant(None, frame.height).head(frame.height))
+            columns.append(
+                pl.Series(name, [None], dtype=held).extend_constant(None, frame.height).head(frame.height)
+            )
             continue
         text = _not_too_long(frame, name, gathered.headers.named(name), problems)
         shown = gathered.headers.named(name)
@@ -54,7 +56,9 @@ def _one_of_each(gathered: Gathered, problems: Problems) -> pl.DataFrame:
         if len(places) == 1:
             continue
         copies = [name, *(f"{name}#{count}" for count in range(2, len(places) + 1))]
-        differ = pl.any_horizontal(pl.col(copy) != pl.coalesce(copies) for copy in copies).fill_null(value=False)
+        differ = pl.any_horizontal(pl.col(copy) != pl.coalesce(copies) for copy in copies).fill_null(
+            value=False
+        )
         headers = " and ".join(gathered.headers.sent[place] for place in places)
         clash = frame.filter(differ).select(
             "line", value=pl.concat_str(copies, separator=" / ", ignore_nulls=True),
@@ -87,7 +91,9 @@ def _read(
         pl.Series("read", [value for value, _ in results], dtype=held),
         pl.Series("problem", [problem for _, problem in results], dtype=pl.String),
     ])  # fmt: skip
-    joined = pl.DataFrame([line, text.alias("value")]).join(table, on="value", how="left", maintain_order="left")
+    joined = pl.DataFrame([line, text.alias("value")]).join(
+        table, on="value", how="left", maintain_order="left"
+    )
     problems.warn(joined.filter(pl.col("problem").is_not_null()).select("line", "value", "problem"), shown)
     return joined["read"].alias(text.name)
 
@@ -97,9 +103,17 @@ def _blanks_filled(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
     meant = []
     for column in source.columns:
         if column.blank:
-            sent = pl.col(f"sent.{column.name}") if f"sent.{column.name}" in frame.columns else pl.lit(value=False)
-            meant.append(pl.when(sent).then(pl.col(column.name)).otherwise(pl.lit(column.blank)).alias(column.name))
+            sent = (
+                pl.col(f"sent.{column.name}")
+                if f"sent.{column.name}" in frame.columns
+                else pl.lit(value=False)
+            )
+            meant.append(
+                pl.when(sent).then(pl.col(column.name)).otherwise(pl.lit(column.blank)).alias(column.name)
+            )
         if column.inferred:
-            follows = [pl.when(pl.col(other).is_not_null()).then(pl.lit(value)) for other, value in column.inferred]
+            follows = [
+                pl.when(pl.col(other).is_not_null()).then(pl.lit(value)) for other, value in column.inferred
+            ]
             meant.append(pl.coalesce(column.name, *follows))
     return frame.with_columns(meant)

@@ -18,7 +18,9 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 _CLOCK = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _SEP = r"[-/.\s]\s*"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_CLOCK}", re.IGNORECASE | re.ASCII)
-_YEAR_FIRST_NAMED = re.compile(rf"(\d{{4}}){_SEP}([a-z]{{3,9}}){_SEP}(\d{{1,2}}){_CLOCK}", re.IGNORECASE | re.ASCII)
+_YEAR_FIRST_NAMED = re.compile(
+    rf"(\d{{4}}){_SEP}([a-z]{{3,9}}){_SEP}(\d{{1,2}}){_CLOCK}", re.IGNORECASE | re.ASCII
+)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_CLOCK}", re.IGNORECASE | re.ASCII)
 _DAY_FIRST_NAMED = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?{_SEP}([a-z]{{3,9}})\.?,?{_SEP}(\d{{4}}){_CLOCK}", re.IGNORECASE | re.ASCII

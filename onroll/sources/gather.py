@@ -91,7 +91,7 @@ def _take(headers: Headers, batch: list[Row], first: int, gathered: Gathered) ->
 
 def _misfit(cells: int, width: int) -> str:
     few_or_many = "fewer" if cells < width else "more"
-    return f"this row has {cells} cells, {few_or_many} than the header's {width}: its values may be in the wrong columns"
+    return f"this row has {cells} cells, {few_or_many} than the header's {width}: its values may be misplaced"
 
 
 def _as_sent(row: Row) -> str:

@@ -8,7 +8,16 @@ from onroll.sources.shape import IDENTITY, Refused, Source
 from onroll.sources.shared_columns import IDENTITY_ALIASES
 from onroll.sources.values import plain
 
-WHO = ("upn", "nhs_number", "former_upn", "surname", "forename", "full_name", "preferred_forename", "former_surname")
+WHO = (
+    "upn",
+    "nhs_number",
+    "former_upn",
+    "surname",
+    "forename",
+    "full_name",
+    "preferred_forename",
+    "former_surname",
+)
 """Identity columns that can say whom a row is about."""
 REFERENCES = ("source_ref", "application_ref", "notice_ref")
 """Columns that join a row to the child it refers to."""
@@ -36,7 +45,9 @@ def match_headers(sent: list[str], source: Source) -> Headers:
         if column := known.get(name):
             places.setdefault(column, []).append(place)
     for column, found in places.items():
-        found.sort(key=lambda place: names[place] != plain(column))  # the column's own name before its aliases
+        found.sort(
+            key=lambda place: names[place] != plain(column)
+        )  # the column's own name before its aliases
     return Headers(_distinct(sent), {column: tuple(found) for column, found in places.items()})
 
 

@@ -70,7 +70,9 @@ class Text:
                     text = body.decode("utf-8")
                 except UnicodeDecodeError:
                     text = body.decode("cp1252", errors="replace")
-                    self.odd.add("this row is in another encoding than the rest, and was read as Windows-1252")
+                    self.odd.add(
+                        "this row is in another encoding than the rest, and was read as Windows-1252"
+                    )
                 yield from (self._mended(part) for part in _LINE.findall(text))
 
     def _mended(self, line: str) -> str:
@@ -82,13 +84,13 @@ class Text:
         return line or "\n"
 
 
-def survey(path: Path) -> Text:
+def survey(path: Path, source: str) -> Text:
     """Look a file through once, in chunks, without keeping it. Raises Refused for what is empty or is not text."""
     with path.open("rb") as file:
         head = file.read(CHUNK)
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
             raise Refused(f"{path.name}: the file is empty. Ask the sender for it again.")
-        _check_is_text(head, path.name)
+        _check_is_text(head, path.name, source)
         encoding: Encoding = "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8"
         decoder = codecs.getincrementaldecoder("utf-8")()
         breaks = nulls = since_break = 0
@@ -99,7 +101,9 @@ def survey(path: Path) -> Text:
             breaks, nulls = breaks + found, nulls + chunk.count(b"\0")
             since_break = 0 if found else since_break + len(chunk)
             if since_break > LONGEST_LINE:
-                raise Refused(f"{path.name}: a line is longer than {LONGEST_LINE >> 20} MB: this is not a list.")
+                raise Refused(
+                    f"{path.name}: a line is longer than {LONGEST_LINE >> 20} MB: this is not a list."
+                )
             is_utf8 = is_utf8 and _decodes(decoder, chunk)
             chunk = file.read(CHUNK)
         is_utf8 = is_utf8 and _decodes(decoder, b"", final=True)
@@ -108,7 +112,7 @@ def survey(path: Path) -> Text:
     return Text(path, encoding, most_lines=breaks + 1, has_nulls=nulls > 0)
 
 
-def _check_is_text(head: bytes, name: str) -> None:
+def _check_is_text(head: bytes, name: str, source: str) -> None:
     for magic, what in NOT_TEXT.items():
         if head.startswith(magic):
             raise Refused(f"{name}: this is {what}, not a list. Send CSV or XLSX.")
@@ -116,7 +120,10 @@ def _check_is_text(head: bytes, name: str) -> None:
         return
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if re.match(rb"<(?:\?xml|!doctype|[a-z][\w:.-]*[\s>/])", start, re.IGNORECASE):
-        raise Refused(f"{name}: this is XML or a web page, which this source is not read from. Send CSV or XLSX.")
+        raise Refused(
+            f"{name}: this is XML or a web page, which is not read yet for {source}. "
+            "Send the same rows as CSV or XLSX."
+        )
     nulls = head.count(b"\0")
     controls = len(head) - len(head.translate(None, bytes([*range(1, 9), 11, 12, *range(14, 32), 127])))
     if nulls * 10 > len(head) or controls * 20 > len(head):

@@ -44,4 +44,4 @@ class Problems:
         return pl.concat(self._frames).sort("line", "column", maintain_order=True)
 
     def _add(self, frame: pl.DataFrame) -> None:
-        self._frames.append(frame.select(SCHEMA.names()).cast(dict(SCHEMA)))
+        self._frames.append(frame.select(SCHEMA.names()).cast(SCHEMA))

@@ -8,7 +8,14 @@ from pathlib import Path
 import polars as pl
 
 from onroll.sources.claims import (
-    FACT_COLUMNS, REF_COLUMNS, SIGHTING_COLUMNS, facts_of, names_somebody, refs_of, sightings_of, snapshots_of,
+    FACT_COLUMNS,
+    REF_COLUMNS,
+    SIGHTING_COLUMNS,
+    facts_of,
+    names_somebody,
+    refs_of,
+    sightings_of,
+    snapshots_of,
 )  # fmt: skip
 from onroll.sources.clean import clean
 from onroll.sources.gather import Gathered
@@ -24,7 +31,13 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(
-    source: Source, path: Path, *, as_at: date | None, school: str | None, learned_on: date, max_rows: int = MAX_ROWS
+    source: Source,
+    path: Path,
+    *,
+    as_at: date | None,
+    school: str | None,
+    learned_on: date,
+    max_rows: int = MAX_ROWS,
 ) -> Reading:
     """What a file says, accepted + rejected = rows. Raises Refused with the file, the place and what to do.
 
@@ -55,7 +68,9 @@ def _gather(source: Source, path: Path, max_rows: int) -> Gathered:
     if head.startswith(b"PK"):
         return read_workbook(path, source, max_rows)
     if head == OLD_OFFICE:
-        raise Refused(f"{path.name}: an old or password-protected Office file. Save it as XLSX or CSV, unlocked.")
+        raise Refused(
+            f"{path.name}: an old or password-protected Office file. Save it as XLSX or CSV, unlocked."
+        )
     return read_text_file(path, source, max_rows)
 
 
@@ -63,21 +78,21 @@ def _with_day(
     frame: pl.DataFrame, source: Source, gathered: Gathered, as_at: date | None, file: str
 ) -> pl.DataFrame:
     """Add `as_at`: the row's own, or the one given where its cell is blank. A snapshot of no day is refused."""
-    headers = gathered.headers.places
+    if source.kind != "snapshot":
+        return frame
     default = pl.lit(as_at, dtype=pl.Date)
-    if "as_at" not in frame.columns:
-        frame = frame.with_columns(as_at=default)
-    elif "as_at" in headers:
-        frame = frame.with_columns(pl.when(pl.col("sent.as_at")).then("as_at").otherwise(default).alias("as_at"))
-    elif source.kind == "snapshot":
-        frame = frame.with_columns(as_at=default)
-    is_snapshot = source.kind == "snapshot" and source.changes_if not in headers
-    if is_snapshot and as_at is None and not frame["as_at"].is_not_null().any():
+    sent = pl.col("sent.as_at") if "as_at" in gathered.headers.places else pl.lit(value=False)
+    frame = frame.with_columns(as_at=pl.when(sent).then("as_at").otherwise(default))
+    if _is_snapshot(source, gathered) and as_at is None and not frame["as_at"].is_not_null().any():
         raise Refused(
             f"{file}: {source.code} is a list as at a day, and the file does not say which: no readable `as_at`. "
             "Give the day with --as-at, for example --as-at 2026-10-01."
         )
     return frame
+
+
+def _is_snapshot(source: Source, gathered: Gathered) -> bool:
+    return source.kind == "snapshot" and source.changes_if not in gathered.headers.places
 
 
 def _check_schools(
@@ -92,25 +107,34 @@ def _check_schools(
             f"{file}: no row says which school it is about (no readable `laestab` or `urn`). "
             "Give the school with --school, for example --school 8524001."
         )
-    shown = next((gathered.headers.named(name) for name in OWN_KEYS if name in gathered.headers.places), "laestab")
-    problems.warn_rows(nowhere.filter(names_somebody(nowhere)), "no school in this row: it says who the child is, but not where", shown)
+    shown = next(
+        (gathered.headers.named(name) for name in OWN_KEYS if name in gathered.headers.places), "laestab"
+    )
+    problems.warn_rows(
+        nowhere.filter(names_somebody(nowhere)),
+        "no school in this row: it says who the child is, but not where",
+        shown,
+    )
 
 
 def _reading(source: Source, gathered: Gathered, frame: pl.DataFrame, problems: Problems) -> Reading:
     somebody = names_somebody(frame)
-    nobody = pl.lit("nobody can be recognised by this row: no name, and no usable UPN, NHS number or reference")
+    nobody = pl.lit(
+        "nobody can be recognised by this row: no name, and no usable UPN, NHS number or reference"
+    )
     problems.reject(frame.filter(~somebody).select("line", value=pl.col("raw"), problem=nobody))
     kept = frame.filter(somebody)
     facts = facts_of(kept, source, set(gathered.headers.places))
-    is_snapshot = source.kind == "snapshot" and source.changes_if not in gathered.headers.places
     return Reading(
         source=source.code, rows=gathered.rows, accepted=kept.height, rejected=gathered.rows - kept.height,
         sightings=sightings_of(kept, facts), facts=facts, refs=refs_of(kept, source), problems=problems.table(),
-        snapshots=snapshots_of(kept, source) if is_snapshot else pl.DataFrame(),
+        snapshots=snapshots_of(kept, source) if _is_snapshot(source, gathered) else pl.DataFrame(),
     )  # fmt: skip
 
 
-def _reference_reading(source: Source, gathered: Gathered, frame: pl.DataFrame, problems: Problems) -> Reading:
+def _reference_reading(
+    source: Source, gathered: Gathered, frame: pl.DataFrame, problems: Problems
+) -> Reading:
     rows = reference_rows(frame, source, problems)
     return Reading(
         source=source.code, rows=gathered.rows, accepted=rows.height, rejected=gathered.rows - rows.height,

@@ -13,7 +13,10 @@ OWN_KEYS = ("laestab", "urn", "native_id")
 
 
 def school_key(text: str) -> str:
-    """A school named by hand (`--school`): "852/4001", "123456", "urn:123456" or the sender's own code. Raises Refused."""
+    """A school named by hand (`--school`), as its key: "852/4001", "123456", "urn:123456" or the sender's own code.
+
+    Raises Refused when it is none of these.
+    """
     text = text.strip()
     if laestab := identifiers.clean_laestab(text):
         return laestab
@@ -22,7 +25,9 @@ def school_key(text: str) -> str:
         return f"urn:{urn}"
     own = re.sub(r"^native[:\s]*", "", text, flags=re.IGNORECASE).strip()
     if not own or not own.isprintable():
-        raise Refused(f"{text!r} is no school: give its seven-digit number, its URN, or the sender's own code.")
+        raise Refused(
+            f"{text!r} is no school: give its seven-digit number, its URN, or the sender's own code."
+        )
     return f"native:{own}"
 
 

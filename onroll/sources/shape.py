@@ -8,7 +8,9 @@ from typing import Literal
 import polars as pl
 
 Kind = Literal["snapshot", "changes", "reference"]
-ColumnKind = Literal["text", "date", "laestab", "urn", "la", "yes_no", "number", "code", "year_group", "postcode"]
+ColumnKind = Literal[
+    "text", "date", "laestab", "urn", "la", "yes_no", "number", "code", "year_group", "postcode"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Column:
 class FactShape:
     """How a row becomes one typed claim. Each entry is a column, or columns of which the first filled counts.
 
-    `code`/`detail` may also be constants written as "=value", or several columns put together: "{a}|{b}",
-    or the name of a column that says yes: "part_time?".
+    `code`/`detail` may also be constants written as "=value", or several columns put together: "{a}|{b}"
+    keeps each in its place, "a + b" leaves blanks out; "part_time?" is the column's name where it says yes.
     The row's own school key is called `school`. `only_if` names a column that must be filled for the claim
     to be made at all; `only_with` and `unless_with` name a header that the file must, or must not, have.
     """

@@ -11,7 +11,9 @@ LAESTAB = Column("laestab", "laestab", aliases=(
 ))  # fmt: skip
 URN = Column("urn", "urn", aliases=("school_urn", "establishment_urn", "unique_reference_number"))
 NATIVE_ID = Column("native_id", aliases=("native_school_id",))
-LA_CODE = Column("la_code", "la", aliases=("la", "lea", "lea_code", "authority_code", "local_authority", "la_number"))
+LA_CODE = Column(
+    "la_code", "la", aliases=("la", "lea", "lea_code", "authority_code", "local_authority", "la_number")
+)
 SCHOOL = (LAESTAB, URN)
 
 AS_AT = Column("as_at", "date", aliases=(
@@ -27,7 +29,7 @@ ROLL = (
     *SCHOOL, LA_CODE, AS_AT, COVERAGE,
     Column("entry_date", "date", aliases=("entry", "date_of_entry", "admission_date", "date_of_admission", "doa",
                                           "starting_day", "start_date", "enrolment_date", "admitted_on", "entered_on")),
-    Column("enrol_status", "code", aliases=("enrolment_status", "enrolstatus", "registration_status", "enrollment_status"),
+    Column("enrol_status", "code", aliases=("enrolment_status", "registration_status", "enrollment_status"),
            codes=("C", "M", "S", "F", "O", "G"), code_aliases=(
                ("current", "C"), ("single", "C"), ("current single", "C"), ("current single registration", "C"),
                ("single registration", "C"), ("sole", "C"), ("main", "M"), ("current main", "M"), ("dual main", "M"),

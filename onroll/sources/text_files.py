@@ -21,13 +21,11 @@ csv.field_size_limit(LONGEST_CELL)
 
 def read_text_file(path: Path, source: Source, max_rows: int) -> Gathered:
     """A CSV file's rows. Raises Refused when it is empty, cut short, too long, or not this source's."""
-    text = survey(path)
+    text = survey(path, source.code)
     delimiter, skip = _delimiter(text, source)
     if text.most_lines > max_rows:
-        count = 0
-        for _ in _records(text, delimiter, skip):
+        for count, _ in enumerate(_records(text, delimiter, skip)):
             check_size(count, max_rows, path.name)
-            count += 1
         text.odd.clear()
     records = _records(text, delimiter, skip)
     header = next(records, None)

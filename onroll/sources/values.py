@@ -17,8 +17,31 @@ Reader = Callable[[str], Result]
 YES = {"yes", "y", "true", "t", "1"}
 NO = {"no", "n", "false", "f", "0"}
 SEXES = {"f": "F", "female": "F", "girl": "F", "2": "F", "m": "M", "male": "M", "boy": "M", "1": "M"}
-SEX_NOT_SAID = {"u", "x", "unknown", "notknown", "notspecified", "notstated", "other", "indeterminate", "i", "0", "9"}
-YEARS = {"r": 0, "rec": 0, "reception": 0, "n1": -2, "n2": -1, "n": -1, "nur": -1, "nursery": -1, "e1": -4, "e2": -3}
+SEX_NOT_SAID = {
+    "u",
+    "x",
+    "unknown",
+    "notknown",
+    "notspecified",
+    "notstated",
+    "other",
+    "indeterminate",
+    "i",
+    "0",
+    "9",
+}
+YEARS = {
+    "r": 0,
+    "rec": 0,
+    "reception": 0,
+    "n1": -2,
+    "n2": -1,
+    "n": -1,
+    "nur": -1,
+    "nursery": -1,
+    "e1": -4,
+    "e2": -3,
+}
 YEARS_NOT_SAID = {"x", "m", "mixed", "none", "na", "notapplicable", "unknown"}
 
 
@@ -38,6 +61,12 @@ def read_yes_no(text: str) -> Result:
     if word in YES:
         return "yes", None
     return ("no", None) if word in NO else (None, "this should be yes or no")
+
+
+def read_yes_no_or_words(words: dict[str, str]) -> Reader:
+    """A reader of yes and no that also knows a column's own words: authorised, unauthorised."""
+    known = {plain(word): answer for word, answer in words.items()}
+    return lambda text: (known[plain(text)], None) if plain(text) in known else read_yes_no(text)
 
 
 def read_number(text: str) -> Result:
@@ -109,9 +138,7 @@ def read_birthday(learned_on: date) -> Reader:
     return read
 
 
-def _checked(
-    clean: Callable[[str], str | None], problem: Callable[[str], str | None] | str
-) -> Reader:
+def _checked(clean: Callable[[str], str | None], problem: Callable[[str], str | None] | str) -> Reader:
     def read(text: str) -> Result:
         if value := clean(text):
             return value, None
@@ -132,6 +159,8 @@ def reader_of(column: Column, source: Source) -> Reader | None:
     """How a source's own column is read; None for text, which is only tidied."""
     if column.kind == "code":
         return read_code(column)
+    if column.kind == "yes_no" and column.code_aliases:
+        return read_yes_no_or_words(dict(column.code_aliases))
     if column.name == "laestab" and any(one.name == "la_code" for one in source.columns):
         return read_laestab_or_estab
     readers: dict[str, Reader] = {

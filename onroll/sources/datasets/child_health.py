@@ -16,8 +16,7 @@ SOURCE = Source(
         Column("moved_out_on", "date", aliases=("move_out_date", "date_moved_out", "moved_out", "movement_out_date")),
     ),
     facts=(
-        FactShape(kind="health", true_from=("moved_in_on", "registered_on"), true_until=("moved_out_on",),
-                  said_on=("moved_out_on", "moved_in_on", "registered_on")),
+        FactShape(kind="health", true_from=("moved_in_on", "registered_on"), true_until=("moved_out_on",)),
     ),
     legal_basis="Children Act 2004 s.10; Education Act 1996 s.436A",
     legal_certainty="unconfirmed",

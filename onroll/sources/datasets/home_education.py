@@ -11,7 +11,7 @@ SOURCE = Source(
     title="Home education",
     kind="changes",
     columns=(
-        Column("notified_on", "date", aliases=("date_notified", "notification_date", "parent_notice_on", "notice_date")),
+        Column("notified_on", "date", aliases=("date_notified", "notification_date", "parent_notice_on")),
         Column("started_on", "date", aliases=("start_date", "ehe_start", "ehe_start_date", "date_started", "ehe_from")),
         Column("assessed_on", "date", aliases=("assessment_date", "date_assessed", "reviewed_on", "visit_date",
                                                "last_assessed")),
@@ -19,7 +19,8 @@ SOURCE = Source(
                blank="pending", aliases=("suitability", "assessment_outcome", "outcome", "assessment"),
                code_aliases=(("satisfactory", "suitable"), ("yes", "suitable"), ("unsatisfactory", "unsuitable"),
                              ("not suitable", "unsuitable"), ("no", "unsuitable"), ("awaiting", "pending"),
-                             ("not yet assessed", "pending"), ("unassessed", "pending"), ("awaiting assessment", "pending"),
+                             ("not yet assessed", "pending"), ("unassessed", "pending"),
+                             ("awaiting assessment", "pending"),
                              ("insufficient information", "insufficient"), ("insufficient evidence", "insufficient"),
                              ("not enough information", "insufficient"), ("no reply", "no_response"),
                              ("no contact", "no_response"), ("not responded", "no_response"))),
