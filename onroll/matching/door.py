@@ -35,7 +35,7 @@ from onroll.matching.weigh import weigh
 
 NODES = """
 SELECT ix, node, registered, child, sealed, restricted, coalesce(only_refs, false), list, upn, upn_permanent,
-  former_upn, nhs FROM person p
+  former_upn, nhs, fx || '/' || sx || '/' || dobs || '/' || postcode FROM person p
 WHERE NOT registered OR child IN (SELECT child FROM person JOIN judged ON ix = a WHERE verdict IS NOT NULL)
   OR child IN (SELECT child FROM bearers)
 ORDER BY ix

@@ -21,11 +21,12 @@ class Node:
     upn_permanent: bool
     former_upn: str | None
     nhs: str | None
+    whole: str | None
 
     @property
     def marks(self) -> frozenset[str]:
-        """The identifiers that show two entries of one list to be one child entered twice."""
-        return frozenset(mark for mark in (self.upn, self.nhs) if mark)
+        """What shows two entries of one list to be one child entered twice."""
+        return frozenset(mark for mark in (self.upn, self.nhs, self.whole) if mark)
 
 
 @dataclass
