@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import polars as pl
+from django.db import connection
 
 from onroll.engines.duck import Duck
 from onroll.facts.identifiers import postcode_district
@@ -23,14 +24,15 @@ join register_delivery d on d.id = s.delivery_id and d.state = 'read'
 NOW = "l.undone_at is null"
 AS_KNOWN = "d.learned_at <= %s and l.known_from <= %s and (l.undone_at is null or l.undone_known_from > %s)"
 
-S, D, I, F = pl.String, pl.Date, pl.Int64, pl.Float64
-FACT = {"id": I, "child": I, "sighting": I, "kind": S, "true_from": D, "true_until": D, "said_on": D, "school": S,
-        "code": S, "detail": S, "place": S, "ref": S, "number": F, "learned_at": S, "source": S, "coverage": S}  # fmt: skip
+S, D, N, F = pl.String, pl.Date, pl.Int64, pl.Float64
+FACT = {"id": N, "child": N, "sighting": N, "kind": S, "true_from": D, "true_until": D, "said_on": D, "school": S,
+        "code": S, "detail": S, "place": S, "ref": S, "number": F, "learned_at": S,
+        "source": S, "coverage": S}  # fmt: skip
 SIGHTING = {
-    "id": I,
-    "child": I,
-    "delivery": I,
-    "line": I,
+    "id": N,
+    "child": N,
+    "delivery": N,
+    "line": N,
     "identity": S,
     "said_on": D,
     "learned_at": S,
@@ -45,7 +47,7 @@ SCHOOL = {
     "la_code": S,
     "name": S,
     "status": S,
-    "high_age": I,
+    "high_age": N,
     "close_date": D,
     "open_date": D,
 }
@@ -69,7 +71,12 @@ def load(choices: Choices, known_at: datetime | None, only_child: int | None = N
 def _live(known_at: datetime | None) -> tuple[str, list[Any]]:
     if known_at is None:
         return NOW, []
-    return AS_KNOWN, [known_at] * 3
+    return AS_KNOWN, [_moment(known_at)] * 3
+
+
+def _moment(at: datetime) -> Any:
+    """A moment as this database compares it."""
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _put_people(duck: Duck, known_at: datetime | None) -> None:
@@ -87,12 +94,12 @@ def _put_people(duck: Duck, known_at: datetime | None) -> None:
     columns = ", ".join(IDENTITY)
     duck.put("identity", read_frame(f"select {columns} from register_identity", [], IDENTITY))
     restricted = "select id, restriction from register_child where restriction <> ''"
-    duck.put("restricted", read_frame(restricted, [], {"child": I, "restriction": S}))
+    duck.put("restricted", read_frame(restricted, [], {"child": N, "restriction": S}))
 
 
 def _put_schools(duck: Duck, known_at: datetime | None) -> None:
     """The schools as the latest list known gives them; a closed school's roll goes on at its successor."""
-    known, values = ("and d.learned_at <= %s", [known_at]) if known_at else ("", [])
+    known, values = ("and d.learned_at <= %s", [_moment(known_at)]) if known_at else ("", [])
     lists = read_frame(
         "select r.urn, r.laestab, r.la_code, r.name, r.status, r.high_age, r.close_date, r.open_date "
         "from register_school r join register_delivery d on d.id = r.delivery_id "
@@ -111,7 +118,7 @@ def _put_schools(duck: Duck, known_at: datetime | None) -> None:
     duck.put("school", one_each.with_columns(
         pl.lit(True).alias("registered"),
         pl.col("laestab").is_in(list(successors)).alias("has_successor"),
-        pl.col("high_age").map_elements(top_year, return_dtype=I).alias("top_year")))  # fmt: skip
+        pl.col("high_age").map_elements(top_year, return_dtype=N).alias("top_year")))  # fmt: skip
     _put_school_keys(duck, lists, successors)
 
 
@@ -144,7 +151,7 @@ def _put_school_keys(duck: Duck, lists: pl.DataFrame, successors: dict[str, str]
 
 def _put_postcodes(duck: Duck, choices: Choices, known_at: datetime | None) -> None:
     """Which authority each postcode in use is in: the list if it says, else a district wholly inside one."""
-    known, values = ("and d.learned_at <= %s", [known_at]) if known_at else ("", [])
+    known, values = ("and d.learned_at <= %s", [_moment(known_at)]) if known_at else ("", [])
     listed = read_frame(
         "select p.postcode, p.la_code from register_postcodearea p join register_delivery d "
         f"on d.id = p.delivery_id where d.state = 'read' {known} "
