@@ -9,8 +9,10 @@ from onroll.register.models.setting import Setting
 from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
 from onroll.register.models.trail import Event, Look
 from onroll.register.models.user import User
+from onroll.register.models.waiting import Wait
 
 __all__ = [
     "Child", "DailyCount", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look",
     "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting", "Sighting", "Standing", "User",
+    "Wait",
 ]  # fmt: skip
