@@ -65,18 +65,19 @@ def check_versions() -> None:
 def copy_files() -> None:
     for source, target in FILES.items():
         text = (MODULES / source).read_text(encoding="utf-8")
+        text = re.sub(r"(/\*|//)# sourceMappingURL=\S+( \*/)?", "", text)
         (VENDOR / target).write_text(without_their_fonts(text) if target.endswith(".css") else text)
-    shutil.copytree(MODULES / GOVUK / "assets" / "images", VENDOR / "images")
-    moj_images = MODULES / MOJ / "moj" / "assets" / "images"
-    shutil.copytree(moj_images, VENDOR / "images", dirs_exist_ok=True)
+    theirs = shutil.ignore_patterns("govuk-*", "moj-*", "favicon*")
+    for images in (MODULES / GOVUK / "assets" / "images", MODULES / MOJ / "moj" / "assets" / "images"):
+        shutil.copytree(images, VENDOR / "images", dirs_exist_ok=True, ignore=theirs)
 
 
 def without_their_fonts(css: str) -> str:
-    """GDS Transport and the crown are for GOV.UK only; images are found beside the style sheet."""
+    """GDS Transport and the crest are for GOV.UK only; images are found beside the style sheet."""
     css = re.sub(r"@font-face\s*{[^}]*}", "", css)
     css = re.sub(r"font-family:[^;}]*(GDS Transport|Open Sans)[^;}]*", f"font-family:{FONTS}", css)
-    css = re.sub(r"/assets/images/", "images/", css)
-    return re.sub(r"/\*# sourceMappingURL=[^*]*\*/", "", css)
+    css = re.sub(r"url\([^)]*govuk-crest[^)]*\)", "none", css)
+    return css.replace("/assets/images/", "images/")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What reaches the log: the event's name and a short list of ids; never a name, date or address."""
 
 import logging
+import sys
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -19,12 +20,20 @@ TEMPLATES = ("django", "onroll", "gunicorn")
 
 def only_allowed(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Drop every field that nobody has allowed; of an exception keep its type and where it arose."""
-    raised = event.get("exc_info")
-    error = raised[1] if isinstance(raised, tuple) else raised if isinstance(raised, BaseException) else None
+    error = raised(event.get("exc_info"))
     if error is not None:
         event["exception_type"] = type(error).__name__
         event["where"] = where(error)
     return {key: value for key, value in event.items() if key in ALLOWED}
+
+
+def raised(exc_info: Any) -> BaseException | None:
+    """The error that a line is about, in any of the three ways a logger may name it."""
+    if isinstance(exc_info, tuple):
+        return raised(exc_info[1])
+    if isinstance(exc_info, BaseException):
+        return exc_info
+    return sys.exc_info()[1] if exc_info else None
 
 
 def where(error: BaseException) -> list[str]:
@@ -42,6 +51,7 @@ SHARED: list[Processor] = [
 
 
 def configure() -> None:
+    logging.raiseExceptions = False  # else a broken stream prints the message, values and all
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -50,27 +60,29 @@ def configure() -> None:
     )
 
 
-def logging_config(level: str) -> dict[str, Any]:
-    """Other people's log lines pass the same gate: their message is their template, without its values."""
-    formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": SHARED,
-        "processors": [
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+def formatter() -> logging.Formatter:
+    """Our lines and other people's pass the same gate on their way out."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=SHARED,
+        processors=[
             only_allowed,
             structlog.processors.JSONRenderer(),
         ],
-    }
+    )
+
+
+def logging_config(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": formatter},
+        "formatters": {"json": {"()": "onroll.project.logs.formatter"}},
         "filters": {"template": {"()": "onroll.project.logs.TemplateOnly"}},
         "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["template"]}
+            "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["template"]},
         },
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+        # Refused and unknown pages are already logged, with their ids, by the request's own line.
+        "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "WARNING"}},
     }
 
 

@@ -2,9 +2,12 @@
 
 import os
 
-from django.core.management import call_command
+from django.core import checks
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onroll.project.settings")
 application = get_wsgi_application()
-call_command("check", databases=["default", "trail"])
+
+serious = [found for found in checks.run_checks(databases=["default", "trail"]) if found.is_serious()]
+if serious:
+    raise SystemExit("\n".join(str(found) for found in serious))

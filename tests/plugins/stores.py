@@ -8,6 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ def prepare() -> None:
         return
     os.environ["ONROLL_TEST_PREPARED"] = ENGINE
     os.environ["ONROLL_HOME"] = tempfile.mkdtemp(prefix="onroll-test-")
+    Path(os.environ["ONROLL_HOME"], "static").mkdir()
     atexit.register(shutil.rmtree, os.environ["ONROLL_HOME"], ignore_errors=True)
     os.environ.pop("TRAIL_DATABASE_URL", None)
     os.environ.pop("DATABASE_URL", None)

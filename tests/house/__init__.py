@@ -1,0 +1,1 @@
+"""The conventions, as tests: what STYLE.md asks for is held here."""
