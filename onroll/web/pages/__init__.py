@@ -1,0 +1,1 @@
+"""A folder per address: page.py beside page.html."""

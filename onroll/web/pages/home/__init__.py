@@ -1,0 +1,1 @@
+"""Home: three questions at a glance."""

@@ -1,0 +1,58 @@
+"""Show a template with what every page needs: who is signed in, where they are, and the replayed day."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from onroll.web import access, council, demo
+from onroll.web.today import view
+
+
+class Place(NamedTuple):
+    """One entry of the navigation: what it is called, its address, and who has it."""
+
+    text: str
+    href: str
+    who: frozenset[str]
+
+
+PLACES = (
+    Place("Home", "/", access.EVERYBODY),
+    Place("Worklist", "/worklist", access.SEES_CHILDREN),
+    Place("All children", "/account", access.SEES_CHILDREN),
+    Place("Deliveries", "/deliveries", access.SEES_DELIVERIES),
+    Place("Rulebook", "/rulebook", access.EVERYBODY),
+    Place("Past days", "/replay", access.SEES_CHILDREN),
+)
+
+
+def show(
+    request: HttpRequest, template: str, *, title: str, status: int = 200, **values: Any
+) -> HttpResponse:
+    """A page for somebody signed in. `title` is the page's name, first in the browser's tab."""
+    role = access.actor(request).role
+    places = [place for place in PLACES if role in place.who]
+    values |= {
+        "title": title,
+        "council": council.name(),
+        "navigation": [_entry(place, request.path) for place in places],
+        "user_name": request.user.get_full_name() or request.user.get_username(),  # type: ignore[union-attr]
+        "view": view(request),
+        "demo": demo.is_on(),
+        "role": role,
+    }
+    return render(request, template, values, status=status)
+
+
+def show_plain(
+    request: HttpRequest, template: str, *, title: str, status: int = 200, **values: Any
+) -> HttpResponse:
+    """A page for anybody: no name, no navigation, no question to the register."""
+    values |= {"title": title, "council": council.name(), "demo": demo.is_on()}
+    return access.kept_nowhere(render(request, template, values, status=status))
+
+
+def _entry(place: Place, path: str) -> dict[str, Any]:
+    here = path == place.href or (place.href != "/" and path.startswith(place.href + "/"))
+    return {"text": place.text, "href": place.href, "current": path == place.href, "active": here}

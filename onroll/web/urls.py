@@ -1,0 +1,22 @@
+"""The site map: each address, its page, and who may open it."""
+
+from django.urls import path
+
+from onroll.web import charts, health
+from onroll.web.access import EVERYBODY, only, public
+from onroll.web.pages.home.page import home
+from onroll.web.pages.sign_in.page import sign_in, sign_out
+
+urlpatterns = [
+    path("", only(EVERYBODY, home), name="home"),
+    path("sign-in", public(sign_in), name="sign-in"),
+    path("sign-out", public(sign_out), name="sign-out"),
+    path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),
+    path("health/live", public(health.live), name="live"),
+    path("health/ready", public(health.ready), name="ready"),
+]
+
+handler400 = "onroll.web.errors.bad_request"
+handler403 = "onroll.web.errors.refused"
+handler404 = "onroll.web.errors.not_found"
+handler500 = "onroll.web.errors.broken"
