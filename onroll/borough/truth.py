@@ -1,0 +1,144 @@
+"""The truth, kept apart: who each row is about, where each child stands on each day, and who truly is missing."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from onroll.borough.model import Missing, Person
+from onroll.borough.post import Delivery
+from onroll.borough.world import World
+
+DAY = timedelta(days=1)
+_ORDER = ("lives_elsewhere", "moved_abroad", "eotas", "home_education_unsuitable", "home_educated",
+          "home_education_unassessed", "failed_to_track", "excluded_without_provision", "offered_not_started",
+          "awaiting_place", "in_transit", "whereabouts_unknown", "unaccounted")  # fmt: skip
+
+
+def position(person: Person, on: date) -> str:
+    """Where the child truly stands on a day: the first of the positions that holds."""
+    spells = {s.position for s in person.spells if s.covers(on)}
+    if "sealed" in spells:
+        return "sealed"
+    if person.died and on >= person.died:
+        return "died"
+    if on > person.school_age_until:
+        return "over_age"
+    if person.enrolment(on):
+        return "on_roll"
+    if on < person.school_age_from:
+        return "under_age"
+    return next((p for p in _ORDER if p in spells), "unaccounted")
+
+
+def stretches(person: Person, start: date, end: date) -> Iterator[tuple[date, date, str]]:
+    """The child's days from arriving to the end of the story, cut where the position changes; ends excluded."""
+    first, last = max(start, person.born, person.arrived), end + DAY
+    cuts = {first, person.school_age_from, person.school_age_until + DAY, person.died or first}
+    for enrolment in person.enrolments:
+        cuts |= {enrolment.first, enrolment.until}
+    for spell in person.spells:
+        cuts |= {spell.first, spell.until or last}
+    days = [*sorted(d for d in cuts if first <= d < last), last]
+    held: tuple[date, str] | None = None
+    for day in days[:-1]:
+        now = position(person, day)
+        if held and held[1] != now:
+            yield held[0], day, held[1]
+        if held is None or held[1] != now:
+            held = (day, now)
+    if held:
+        yield held[0], last, held[1]
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Notes down, as each file is written, whom its rows are about and which missing children it gives away."""
+
+    world: World
+    rows: list[tuple[str, int, str]] = field(default_factory=list)
+    watched: dict[str, list[Person]] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Note which schools' rolls would show that a child is missing."""
+        for person in self.world.people:
+            for laestab in person.missing.watched if person.missing else ():
+                self.watched.setdefault(laestab, []).append(person)
+
+    def note(self, file: str, delivery: Delivery) -> None:
+        """Take down one delivery."""
+        at = delivery.learned_at
+        for line, person in enumerate(delivery.people, start=2):
+            self.rows.append((file, line, person.pid))
+            if not person.first_seen or at < person.first_seen:
+                person.first_seen = at
+            if person.missing and person.missing.shown_by == "row":
+                _show(person.missing, delivery.learned, at, delivery.source)
+        for person in delivery.flagged:
+            if person.missing:
+                _show(person.missing, delivery.learned, at, delivery.source)
+        for laestab in delivery.whole:
+            for person in self.watched.get(laestab, ()):
+                if person.missing and delivery.as_at:
+                    _show(person.missing, delivery.as_at, at, delivery.source)
+
+    def write(self, folder: Path) -> None:
+        """Write the truth files."""
+        folder.mkdir(parents=True, exist_ok=True)
+        people = self.world.people
+        start, end = self.world.start, self.world.end
+        _sheet(folder / "rows.csv", ("file", "line", "person"), self.rows)
+        days = ((p.pid, a, b, position) for p in people for a, b, position in stretches(p, start, end))
+        _sheet(folder / "days.csv", ("person", "from", "until", "position"), days)
+        _sheet(folder / "people.csv", _PEOPLE, (_person(p) for p in people))
+        _sheet(folder / "tokens.csv", ("person", "field", "token"), (t for p in people for t in _tokens(p)))
+
+
+_PEOPLE = ("person", "household", "origin", "scenario", "sex", "dob", "forename", "surname", "twin_of", "same_as",
+           "school_age_from", "school_age_until", "first_seen", "truly_missing_from", "truly_missing_until",
+           "noticeable_from", "noticeable_in")  # fmt: skip
+
+
+def _show(missing: Missing, when: date, learned_at: str, source: str) -> None:
+    if when < missing.first or (missing.until and when >= missing.until):
+        return
+    if not missing.shown_at or learned_at < missing.shown_at:
+        missing.shown_at, missing.shown_in = learned_at, source
+
+
+def _person(person: Person) -> tuple[object, ...]:
+    missing = person.missing
+    shown = missing.shown_at if missing else ""
+    if missing and missing.shown_by == "day" and person.first_seen:
+        shown = max(f"{missing.first.isoformat()}T00:00", person.first_seen)
+    return (
+        person.pid, f"H{person.household.number:06d}", person.household.origin, person.scenario, person.sex,
+        person.born, person.forename, person.surname, person.twin_of, person.same_as, person.school_age_from,
+        person.school_age_until, person.first_seen, missing.first if missing else "",
+        (missing.until or "") if missing else "", shown, missing.shown_in if missing else "",
+    )  # fmt: skip
+
+
+def _tokens(person: Person) -> Iterator[tuple[str, str, str]]:
+    """Strings that are in nobody else's records: what a search for leaks looks for."""
+    household = person.household
+    yield person.pid, "nhs_number", person.nhs
+    for _, upn in person.upns:
+        yield person.pid, "upn", upn
+    for _, home in household.homes:
+        if home.uprn:
+            yield person.pid, "uprn", home.uprn
+            yield person.pid, "address", home.address2 or home.address1
+    yield person.pid, "parent1_email", household.email
+    for nth, (_, phone) in enumerate(household.parents, start=1):
+        yield person.pid, f"parent{nth}_phone", phone
+
+
+def _sheet(path: Path, header: tuple[str, ...], rows: object) -> None:
+    with path.open("w", encoding="utf-8", newline="") as sheet:
+        writer = csv.writer(sheet, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)  # type: ignore[arg-type]
