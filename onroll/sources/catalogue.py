@@ -41,7 +41,9 @@ def as_markdown() -> str:
         lines += [f"| `{one.name}` | {_holds(one)} | {', '.join(one.aliases)} |" for one in source.columns]
     lines += ["", "## Who the child is", "", "Every source about children may send these, all optional.", ""]
     lines += ["| column | also known as |", "| --- | --- |"]
-    lines += [f"| `{name}` | {', '.join(IDENTITY_ALIASES.get(name, ()))} |" for name in (*IDENTITY, "source_ref")]
+    lines += [
+        f"| `{name}` | {', '.join(IDENTITY_ALIASES.get(name, ()))} |" for name in (*IDENTITY, "source_ref")
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,6 @@ import polars as pl
 from onroll.sources.shape import Reading
 
 FRAMES = ("sightings", "facts", "refs", "problems", "reference", "snapshots")
-FIGURES = ("source", "rows", "accepted", "rejected")
 
 
 def write_reading(reading: Reading, folder: Path) -> None:
@@ -20,7 +19,8 @@ def write_reading(reading: Reading, folder: Path) -> None:
         frame: pl.DataFrame = getattr(reading, name)
         if frame.width:
             frame.write_ipc(folder / f"{name}.arrow", compression="zstd")
-    figures = {name: getattr(reading, name) for name in FIGURES}
+    figures: dict[str, str | int] = {"source": reading.source, "rows": reading.rows}
+    figures |= {"accepted": reading.accepted, "rejected": reading.rejected}
     (folder / "reading.json").write_text(json.dumps(figures), encoding="utf-8")
 
 
@@ -28,8 +28,14 @@ def load_reading(folder: Path) -> Reading:
     """Load what `write_reading` wrote. Raises FileNotFoundError when it never finished."""
     figures = json.loads((folder / "reading.json").read_text(encoding="utf-8"))
     frames = {name: _frame(folder / f"{name}.arrow") for name in FRAMES}
-    return Reading(**figures, **frames)
+    return Reading(
+        str(figures["source"]),
+        int(figures["rows"]),
+        int(figures["accepted"]),
+        int(figures["rejected"]),
+        **frames,
+    )
 
 
 def _frame(path: Path) -> pl.DataFrame:
-    return pl.read_ipc(path, memory_map=False) if path.exists() else pl.DataFrame()
+    return pl.read_ipc(path.read_bytes()) if path.exists() else pl.DataFrame()

@@ -111,7 +111,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
     begun = False
     for cells in sheet.iter_rows():
         row = [_text(cell) for cell in cells]
-        if not any(row):
+        if not any(map(str.strip, row)):
             empty += begun
             continue
         for _ in range(empty):

@@ -1,0 +1,1 @@
+"""Tests of who tells us about children."""
