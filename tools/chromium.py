@@ -13,12 +13,15 @@ import sys
 import tarfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "node_modules" / "@sparticuz" / "chromium"
 VERSION = "147.0.0"
 UNPACKED = ROOT / ".cache" / f"chromium-{VERSION}"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian 12's Python 3.11.2 has no filters; the package's own hash is in the lock file.
+CAREFULLY: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -80,7 +83,7 @@ def unpack() -> None:
     for name in ("al2023", "fonts", "swiftshader"):
         packed = brotli.decompress((PACKAGE / "bin" / f"{name}.tar.br").read_bytes())
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(UNPACKED, filter="data")
+            archive.extractall(UNPACKED, **CAREFULLY)
     program = UNPACKED / "chromium"
     program.write_bytes(brotli.decompress((PACKAGE / "bin" / "chromium.br").read_bytes()))
     program.chmod(0o755)
