@@ -201,7 +201,7 @@ def sided(condition: str) -> str:
 COMPARED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT p.a, p.b, p.rule, {levels}
-FROM pairs p JOIN person l ON l.ix = p.a JOIN person r ON r.ix = p.b
+FROM pairs p JOIN subject l ON l.ix = p.a JOIN subject r ON r.ix = p.b
 """
 
 

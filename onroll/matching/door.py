@@ -31,11 +31,12 @@ from onroll.matching.tables import (
     empty,
     shaped,
 )
+from onroll.matching.traits import traits
 from onroll.matching.weigh import weigh
 
 NODES = """
 SELECT ix, node, registered, child, sealed, restricted, coalesce(only_refs, false), list, upn, upn_permanent,
-  former_upn, nhs, fx || '/' || sx || '/' || dobs || '/' || postcode FROM person p
+  former_upn, nhs, fx || '/' || sx || '/' || born || '/' || postcode FROM person p
 WHERE NOT registered OR child IN (SELECT child FROM person JOIN judged ON ix = a WHERE verdict IS NOT NULL)
   OR child IN (SELECT child FROM bearers)
 ORDER BY ix
@@ -70,6 +71,7 @@ def weigh_all(
     certain(con)
     bearers(con)
     shortlist(con)
+    traits(con)
     compare(con, model.people_at_least)
     weigh(con, model)
     decide(con, model)

@@ -27,7 +27,6 @@ GIVEN = pa.schema(
 FAMILY = pa.schema([("raw", pa.string()), ("joined", pa.string()), ("toks", TEXTS), ("sounds", TEXTS)])
 # First names that many brothers share and that are seldom the name a child is called by.
 SHARED_FIRST = ("~muhammad", "abdul", "abu", "syed", "sri", "noor")
-SHARED = ", ".join(f"'{name}'" for name in SHARED_FIRST)
 
 
 def full_row(raw: str) -> tuple[Any, ...]:
@@ -100,42 +99,22 @@ FULL_NAMES = "SELECT DISTINCT full_name FROM everyone WHERE full_name IS NOT NUL
 NAMES = "SELECT DISTINCT raw FROM (SELECT unnest([{columns}]) AS raw FROM named) WHERE raw IS NOT NULL"
 GIVEN_NAMES = NAMES.format(columns="forename, middle, preferred_forename")
 FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
-PERSON = f"""
+PERSON = """
 CREATE OR REPLACE TEMP TABLE person AS
-WITH told AS (
-  SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
-    coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
-    right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
-    f.joined AS fx, s.joined AS sx, m.joined AS mx, p.joined AS px, f.well,
-    list_distinct(list_concat(f.toks, m.toks, p.toks, [f.joined])) AS gtoks,
-    list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys,
-    list_distinct(list_concat(f.kin_is, p.kin_is)) AS kin_is,
-    list_distinct(list_concat(f.kin_for, p.kin_for)) AS kin_for,
-    list_distinct(list_filter([s.joined, o.joined], x -> x IS NOT NULL)) AS snames,
-    list_distinct(list_concat(s.toks, o.toks)) AS stoks,
-    list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
-    e.dob, strftime(e.dob, '%Y%m%d') AS dobs, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d,
-    month(e.dob) = 1 AND day(e.dob) = 1 AS jan1,
-    CASE WHEN upper(left(e.sex, 1)) IN ('M', 'F') THEN upper(left(e.sex, 1))
-         WHEN upper(left(e.sex, 1)) = 'B' THEN 'M' WHEN upper(left(e.sex, 1)) = 'G' THEN 'F' END AS sex,
-    list_filter([right(regexp_replace(e.phone1, '[^0-9]', '', 'g'), 10),
-      right(regexp_replace(e.phone2, '[^0-9]', '', 'g'), 10), lower(e.email1), lower(e.email2),
-      'household ' || e.household_ref], x -> length(x) > 6) AS contacts,
-    list_filter([regexp_replace(lower(strip_accents(e.parent1_name)), '[^a-z]', '', 'g'),
-      regexp_replace(lower(strip_accents(e.parent2_name)), '[^a-z]', '', 'g')], x -> length(x) > 4) AS parents,
-    e.uprn, replace(upper(e.postcode), ' ', '') AS postcode,
-    nullif(array_to_string(regexp_extract_all(lower(e.address1), '[0-9]+[a-z]?'), '/'), '') AS number,
-    nullif(regexp_replace(lower(strip_accents(e.address1)), '[^a-z]|flat', '', 'g'), '') AS street
-  FROM everyone e JOIN named n USING (ix)
-  LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names m ON m.raw = n.middle
-  LEFT JOIN given_names p ON p.raw = n.preferred_forename
-  LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname)
-SELECT *, coalesce(number, left(street, 5)) AS house,
-  coalesce(list_has_any(kin_is, [{SHARED}]), false) AS shared_first,
-  CASE WHEN fx IS NOT NULL THEN count(DISTINCT dob) OVER (PARTITION BY fx) - 1 END AS f_others,
-  CASE WHEN sx IS NOT NULL THEN count(DISTINCT dob) OVER (PARTITION BY sx) - 1 END AS s_others,
-  fx IS NULL AND sx IS NULL AND upn IS NULL AND nhs IS NULL AND former_upn IS NULL AS only_refs
-FROM told ORDER BY ix
+SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
+  coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
+  right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
+  f.joined AS fx, s.joined AS sx,
+  list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
+  e.dob, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d, (y * 100 + m) * 100 + d AS born,
+  list_filter([right(replace(replace(e.phone1, ' ', ''), '-', ''), 10),
+    right(replace(replace(e.phone2, ' ', ''), '-', ''), 10), lower(e.email1), lower(e.email2),
+    'household ' || e.household_ref], x -> length(x) > 6) AS contacts,
+  e.uprn, replace(upper(e.postcode), ' ', '') AS postcode,
+  fx IS NULL AND sx IS NULL AND e.upn IS NULL AND nhs IS NULL AND e.former_upn IS NULL AS only_refs
+FROM everyone e JOIN named n USING (ix)
+LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names p ON p.raw = n.preferred_forename
+LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
 """
 
 

@@ -6,10 +6,10 @@ import duckdb
 
 # Each rule gives a list of keys; two identities that share a key are weighed. A key with a missing part is no key.
 RULES: dict[str, str] = {
-    "birthday and a name": "[dobs || k FOR k IN list_distinct(list_concat(fkeys, skeys))]",
+    "birthday and a name": "[born || k FOR k IN list_distinct(list_concat(fkeys, skeys))]",
     "forename and surname": "flatten([[least(f, s) || '/' || greatest(f, s) FOR s IN skeys] FOR f IN fkeys])",
-    "birthday and postcode": "[dobs || postcode]",
-    "birthday and contact": "[dobs || c FOR c IN contacts]",
+    "birthday and postcode": "[born || postcode]",
+    "birthday and contact": "[born || c FOR c IN contacts]",
     "postcode and forename": "[postcode || f FOR f IN fkeys]",
     "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
     "day and month either way, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",

@@ -15,6 +15,7 @@ from onroll.matching.compare import COMPARISONS, Comparison, column, compare
 from onroll.matching.prepare import prepare
 from onroll.matching.shortlist import shortlist
 from onroll.matching.tables import REFS, REGISTER, WAITING, shaped
+from onroll.matching.traits import traits
 from onroll.matching.weigh import CROWDS, GROWS, crowd_sql
 
 PEOPLE_AT_LEAST = 10_000
@@ -72,6 +73,7 @@ def count(
     prepare(con)
     certain(con)
     shortlist(con)
+    traits(con)
     compare(con, 1)
     columns = ", ".join(column(comparison) for comparison in COMPARISONS)
     rows = con.execute(

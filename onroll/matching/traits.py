@@ -1,0 +1,40 @@
+"""What is compared of those on the shortlist: kin of their names, how rare they are, house, street and parents."""
+
+from __future__ import annotations
+
+import duckdb
+
+from onroll.matching.prepare import SHARED_FIRST
+
+SHARED = ", ".join(f"'{name}'" for name in SHARED_FIRST)
+LETTERS = "regexp_replace(lower(strip_accents({field})), '[^a-z]', '', 'g')"
+PARENTS = ", ".join(LETTERS.format(field=f"e.parent{nth}_name") for nth in (1, 2))
+SUBJECT = f"""
+CREATE OR REPLACE TEMP TABLE subject AS
+WITH chosen AS (SELECT a AS ix FROM pairs UNION SELECT b FROM pairs),
+bearers_f AS (SELECT fx, count(DISTINCT dob) - 1 AS f_others FROM person GROUP BY fx),
+bearers_s AS (SELECT sx, count(DISTINCT dob) - 1 AS s_others FROM person GROUP BY sx)
+SELECT p.*, f.well, m.joined AS mx, CASE WHEN p.fx IS NOT NULL THEN f_others END AS f_others,
+  CASE WHEN p.sx IS NOT NULL THEN s_others END AS s_others, p.born::VARCHAR AS dobs, p.m = 1 AND p.d = 1 AS jan1,
+  list_distinct(list_concat(f.toks, m.toks, q.toks, [f.joined])) AS gtoks,
+  list_distinct(list_concat(f.kin_is, q.kin_is)) AS kin_is,
+  list_distinct(list_concat(f.kin_for, q.kin_for)) AS kin_for,
+  coalesce(list_has_any(f.kin_is, [{SHARED}]), false) AS shared_first,
+  list_distinct(list_filter([s.joined, o.joined], x -> x IS NOT NULL)) AS snames,
+  list_distinct(list_concat(s.toks, o.toks)) AS stoks,
+  CASE upper(left(e.sex, 1)) WHEN 'M' THEN 'M' WHEN 'F' THEN 'F' WHEN 'B' THEN 'M' WHEN 'G' THEN 'F' END AS sex,
+  list_filter([{PARENTS}], x -> length(x) > 4) AS parents,
+  nullif(array_to_string(regexp_extract_all(lower(e.address1), '[0-9]+[a-z]?'), '/'), '') AS number,
+  nullif(regexp_replace(lower(strip_accents(e.address1)), '[^a-z]|flat', '', 'g'), '') AS street,
+  coalesce(number, left(street, 5)) AS house
+FROM chosen JOIN person p USING (ix) JOIN everyone e USING (ix) JOIN named n USING (ix)
+LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names m ON m.raw = n.middle
+LEFT JOIN given_names q ON q.raw = n.preferred_forename
+LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
+LEFT JOIN bearers_f USING (fx) LEFT JOIN bearers_s USING (sx)
+"""
+
+
+def traits(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `subject`: everybody on the shortlist, with all that is compared."""
+    con.execute(SUBJECT)
