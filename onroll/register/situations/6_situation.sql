@@ -33,7 +33,7 @@ select c.child,
        coalesce(case when r.restriction <> '' then 'sealed' end, e.code, a.life, 'unknown') as life,
        res.code as residence,
        ro.code as roll,
-       case when ro.code in ('current', 'current_part_time') then coalesce(at.code, 'unknown') else 'unknown' end as attendance,
+       case when ro.code in ('current', 'current_part_time') then coalesce(att.code, 'unknown') else 'unknown' end as attendance,
        coalesce(cl.code, 'none') as closing,
        coalesce(p.code, 'none') as provision,
        coalesce(hm.code, 'none') as home,
@@ -43,7 +43,7 @@ select c.child,
        e.fact as life_fact, b.sighting as life_sighting,
        res.since as residence_since, res.sighting as residence_sighting,
        ro.since as roll_since, ro.fact as roll_fact,
-       at.on_day as attendance_since, at.fact as attendance_fact,
+       att.on_day as attendance_since, att.fact as attendance_fact,
        cl.on_day as closing_since, cl.fact as closing_fact,
        p.since as provision_since, p.fact as provision_fact,
        h.since as home_since, h.fact as home_fact,
@@ -61,7 +61,7 @@ left join age a on a.dob = b.dob
 left join ended_life e on e.child = c.child
 left join residence_now res on res.child = c.child
 left join roll_now ro on ro.child = c.child
-left join attendance_now at on at.child = c.child
+left join attendance_now att on att.child = c.child
 left join closing_now cl on cl.child = c.child
 left join provision_now p on p.child = c.child
 left join home_now h on h.child = c.child
