@@ -21,7 +21,7 @@ class Style:
     encoding: str = "utf-8"
     separator: str = ","
     days: str = "iso"  # iso, uk, long, census
-    header: str = "plain"  # plain, title, upper, run_together
+    header: str = "plain"  # plain, title, upper, run_together, familiar
 
 
 PLAIN = Style()
@@ -31,8 +31,17 @@ STYLES = (
     Style(encoding="cp1252", days="uk", header="run_together"),
     Style(separator=";", days="long", header="upper"),
     Style(kind="xlsx", header="title"),
-    Style(separator="\t", days="uk"),
+    Style(separator="\t", days="uk", header="familiar"),
 )
+
+
+FAMILIAR = {
+    "source_ref": "Admission No", "upn": "Unique Pupil Number", "surname": "Legal Surname",
+    "forename": "Legal Forename", "middle_names": "Middle Name(s)", "dob": "Date of Birth", "sex": "Gender",
+    "postcode": "Post Code", "nc_year": "Year Group", "entry_date": "Date of Admission", "laestab": "DfE Number",
+    "preferred_forename": "Known As", "parent1_name": "Parent/Carer Name", "parent1_phone": "Contact Number",
+}  # fmt: skip
+"""Headers that people put instead of ours, in systems that let them."""
 
 
 @dataclass(slots=True)
@@ -80,7 +89,9 @@ def written_day(on: date, style: str) -> str:
 
 def written_header(column: str, style: str) -> str:
     """A column's name as a sender's system writes it: the same letters in other clothes."""
-    if style == "title":
+    if style == "familiar" and column in FAMILIAR:
+        return FAMILIAR[column]
+    if style in ("title", "familiar"):
         return column.replace("_", " ").title()
     if style == "upper":
         return column.upper()

@@ -1,4 +1,4 @@
-"""Every way in which a clerk gets a child's particulars wrong: slips of the key, other spellings, swapped days and names."""
+"""Every way in which a clerk gets a child's particulars wrong: keys, spellings, days, numbers."""
 
 from __future__ import annotations
 

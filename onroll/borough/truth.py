@@ -17,6 +17,10 @@ _ORDER = ("lives_elsewhere", "moved_abroad", "eotas", "home_education_unsuitable
           "home_education_unassessed", "failed_to_track", "excluded_without_provision", "offered_not_started",
           "awaiting_place", "in_transit", "whereabouts_unknown", "unaccounted")  # fmt: skip
 
+MISSING = frozenset(_ORDER) - {"lives_elsewhere", "moved_abroad", "eotas", "home_educated",
+                               "home_education_unassessed"}  # fmt: skip
+"""Positions in which a child of school age truly is without education."""
+
 
 def position(person: Person, on: date) -> str:
     """Where the child truly stands on a day: the first of the positions that holds."""
@@ -63,8 +67,10 @@ class Notebook:
     watched: dict[str, list[Person]] = field(default_factory=dict)
 
     def open(self) -> None:
-        """Note which schools' rolls would show that a child is missing."""
+        """Note when each missing child truly is missing, and which schools' rolls would show it."""
         for person in self.world.people:
+            if person.missing:
+                _true_span(person, self.world.start, self.world.end)
             for laestab in person.missing.watched if person.missing else ():
                 self.watched.setdefault(laestab, []).append(person)
 
@@ -100,6 +106,21 @@ class Notebook:
 _PEOPLE = ("person", "household", "origin", "scenario", "sex", "dob", "forename", "surname", "twin_of", "same_as",
            "school_age_from", "school_age_until", "first_seen", "truly_missing_from", "truly_missing_until",
            "noticeable_from", "noticeable_in")  # fmt: skip
+
+
+def _true_span(person: Person, start: date, end: date) -> None:
+    """Cut a child's missing stretch to the days on which they truly stood in a missing position."""
+    spans: list[tuple[date, date]] = []
+    for first, until, position in stretches(person, start, end):
+        if position in MISSING and spans and spans[-1][1] == first:
+            spans[-1] = (spans[-1][0], until)
+        elif position in MISSING:
+            spans.append((first, until))
+    if person.missing and spans:
+        first, until = max(spans, key=lambda span: span[1] - span[0])
+        person.missing.first, person.missing.until = first, until if until <= end else None
+    else:
+        person.missing = None
 
 
 def _show(missing: Missing, when: date, learned_at: str, source: str) -> None:

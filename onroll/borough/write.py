@@ -45,4 +45,4 @@ def write(out: Path, *, children: int = 8000, seed: int = 1, start: date = START
 
 def _missing(world: World) -> int:
     spells = (p.missing for p in world.people if p.missing)
-    return sum(1 for m in spells if m.first <= world.end and (m.until is None or m.until > world.end))
+    return sum(1 for missing in spells if missing.until is None)

@@ -11,11 +11,13 @@ from onroll.borough.stories import (
     phase_transfer,
     renaming,
     special,
+    standing,
 )
 from onroll.borough.world import World
 
 TOLD_IN_ORDER = (
     special.tell,
+    standing.tell,
     home_education.tell,
     adoption.tell,
     exclusion.tell,

@@ -1,4 +1,4 @@
-"""Children who fall out of education: vanish, are taken off the roll on somebody's word, go where nobody expects them."""
+"""Children who fall out of education: they vanish, are off-rolled on a word, or are not where they are said to be."""
 
 from __future__ import annotations
 
@@ -111,8 +111,9 @@ def _stuck_between(world: World, rng: Random, person: Person, on: date) -> None:
     person.scenario = "place_refused"
     acts.leave_school(world, rng, person, on, ground="g", destination={"destination_kind": "unknown"})
     received = terms.weekday(on + timedelta(days=3))
-    acts.apply(world, rng, person, received, outcome="refused", reason=rng.choice(["year group full", "prejudice to others"]),
-               decided=terms.add_school_days(received, rng.randrange(8, 15)))  # fmt: skip
+    decided = terms.add_school_days(received, rng.randrange(8, 15))
+    reason = rng.choice(["year group full", "prejudice to others"])
+    acts.apply(world, rng, person, received, outcome="refused", reason=reason, decided=decided)
     found = _found(world, rng, on, 0.4)
     lose(person, "awaiting_place", on, found)
     group = terms.year_group(person.born, found) if found else 12

@@ -1,4 +1,4 @@
-"""Revenues and benefits: children in households that claim, each month; a household number and no numbers of the child's."""
+"""Revenues and benefits: children in households that claim, each month, under a household number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The child health service: births, arrivals, departures and changes of address, with NHS numbers and no pupil numbers."""
+"""The child health service: births, arrivals, departures and new addresses, under NHS numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The national directory of schools, its links, and the list of postcodes: sent first, so that the rest is understood."""
+"""The national directory of schools, its links, and the postcodes: first, so that the rest is understood."""
 
 from __future__ import annotations
 

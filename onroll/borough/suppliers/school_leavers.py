@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from onroll.borough.clerk import Habits
 from onroll.borough.model import Enrolment, Person
@@ -10,6 +11,7 @@ from onroll.borough.post import STYLES, Delivery
 from onroll.borough.suppliers import desk
 from onroll.borough.world import World
 
+BACKLOG = timedelta(days=280)  # how far back the returns go that we start with
 SOURCE = "school_leavers"
 COLUMNS = ("laestab", "leaving_date", "ground", "destination_kind", "destination_laestab", "destination_la",
            "destination_country", "destination_address", "destination_start", "returned_on")  # fmt: skip
@@ -23,7 +25,7 @@ def send(world: World) -> Iterator[Delivery]:
     """Each week's leavers."""
     for person in world.people:
         for enrolment in person.enrolments:
-            if enrolment.returned_on and world.start <= enrolment.returned_on <= world.end:
+            if enrolment.returned_on and world.start - BACKLOG <= enrolment.returned_on <= world.end:
                 _return(world, person, enrolment)
     yield from desk.files_of_news(
         world, SOURCE, HABITS, COLUMNS, prefix="L", weekday=4, style=STYLES[1], hour=15
@@ -34,6 +36,6 @@ def _return(world: World, person: Person, enrolment: Enrolment) -> None:
     said = enrolment.destination or {}
     if enrolment.returned_on:
         world.tell(
-            SOURCE, enrolment.returned_on, person, reveals=True, laestab=enrolment.school.laestab,
+            SOURCE, max(world.start, enrolment.returned_on), person, reveals=True, laestab=enrolment.school.laestab,
             leaving_date=enrolment.until, ground=enrolment.ground, returned_on=enrolment.returned_on, **said,
         )  # fmt: skip
