@@ -45,7 +45,9 @@ def line(labels: Sequence[str], values: Sequence[int]) -> Any:
     import altair
 
     data = altair.Data(values=[{"on": on, "n": n} for on, n in zip(labels, values, strict=True)])
-    across = altair.X("on:T", title=None, axis=_axis(format="%b", tickCount="month", labelOverlap=True, offset=6))
+    across = altair.X(
+        "on:T", title=None, axis=_axis(format="%b", tickCount="month", labelOverlap=True, offset=6)
+    )
     up = altair.Y("n:Q", title=None, scale=altair.Scale(zero=True), axis=_axis(tickCount=3, grid=True))
     drawn_line = altair.Chart(data).mark_line(color=BLUE, strokeWidth=2.5).encode(x=across, y=up)
     last = altair.Data(values=[{"on": labels[-1], "n": values[-1]}])
@@ -64,7 +66,12 @@ def bars(labels: Sequence[str], values: Sequence[int]) -> Any:
     bar = base.mark_bar(color=BLUE, height=14)
     figure = base.mark_text(align="left", dx=5, fontSize=14, font=FONT, color=TEXT)
     figures = figure.encode(text=altair.Text("n:Q", format=","))
-    return altair.layer(bar, figures).properties(width=330, height={"step": 23}, background="white")
+    return altair.layer(bar, figures).properties(
+        width=330,
+        height={"step": 23},
+        background="white",
+        padding={"left": 24, "right": 40, "top": 5, "bottom": 5},
+    )
 
 
 def _axis(**more: Any) -> Any:

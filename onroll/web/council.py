@@ -1,21 +1,18 @@
-"""Whose register this is: the council's name from its own folder."""
+"""Whose register this is: the council's name for the top of every page."""
 
-import os
-import tomllib
-from functools import cache
-from pathlib import Path
+from django.db import DatabaseError
 
-COUNCILS = Path(__file__).resolve().parents[2] / "councils"
+from onroll.register.council import NoCouncil, choices
+
+UNNAMED = "Your council"
+_found: list[str] = []
 
 
 def name() -> str:
-    """The council's name, as its `choices.toml` gives it."""
-    return _name(os.environ.get("ONROLL_COUNCIL", "anybourne"))
-
-
-@cache
-def _name(folder: str) -> str:
-    file = COUNCILS / folder / "choices.toml"
-    if not file.is_file():
-        return "Your council"
-    return str(tomllib.loads(file.read_text(encoding="utf-8"))["council"]["name"])
+    """The council's name; asked of the register once, so that an error page need not ask."""
+    if not _found:
+        try:
+            _found.append(choices().name)
+        except (NoCouncil, DatabaseError):
+            return UNNAMED
+    return _found[0]

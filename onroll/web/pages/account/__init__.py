@@ -1,0 +1,1 @@
+"""All children by position, and as a list."""

@@ -1,0 +1,1 @@
+"""One child: who they are, where they stand and why."""

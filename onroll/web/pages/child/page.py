@@ -1,0 +1,136 @@
+"""One child: who they are, where they stand and why, what has happened, and who said so."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from onroll.register.scope import Actor
+from onroll.reports.child import ChildRecord, child_record
+from onroll.reports.explain import Explanation, explain
+from onroll.web import access, withheld, words
+from onroll.web.jinja import day
+from onroll.web.show import show
+from onroll.web.today import view
+
+HEADLINE = ("forename", "surname", "name", "full_name", "dob", "upn", "year_group", "sex", "flags")
+
+
+@require_safe
+def child(request: HttpRequest, ref: str) -> HttpResponse:
+    """The look is on the trail before anything of the child is shown."""
+    looking, actor = view(request), access.actor(request)
+    record = child_record(ref, looking.on, looking.known_at, actor)
+    why = explain(ref, looking.on, looking.known_at, actor)
+    access.disclose(request, [ref], page="child")
+    return show(
+        request, "child/page.html", title=named(record.identity), ref=ref, why=why,
+        identity=record.identity, age=age(record.identity.get("dob"), looking.on),
+        flags=[] if withheld.is_partial(actor) else record.identity.get("flags") or [],
+        details=details(record), partial=withheld.is_partial(actor), **reasons(why, actor), **history(record, actor),
+    )  # fmt: skip
+
+
+def reasons(why: Explanation, actor: Actor) -> dict[str, Any]:
+    """The conditions, answers and ways to change the answer, in words."""
+    conditions = [in_words(one) for one in why.conditions]
+    if withheld.is_partial(actor):
+        shown = {id(one) for one in withheld.said_by_schools(conditions, actor)}
+        conditions = [one if id(one) in shown else {**one, "source": "", "said": ""} for one in conditions]
+    return {
+        "decided": [one for one in conditions if one["position"] == why.position],
+        "passed_over": passed_over(conditions, why.position),
+        "answers": [answer_in_words(one) for one in why.answers],
+        "changes": changes(why),
+    }
+
+
+def history(record: ChildRecord, actor: Actor) -> dict[str, Any]:
+    """What happened, what each source says of each field, and the sightings behind it all."""
+    fields = []
+    for one in record.fields:
+        values = [
+            {**value, "shown": shown(value["value"])}
+            for value in withheld.said_by_schools(one["values"], actor)
+        ]
+        if values:
+            different = {value["shown"].casefold() for value in values}
+            fields.append(
+                {"title": words.field(one["field"]), "values": values, "conflict": len(different) > 1}
+            )
+    return {
+        "fields": fields,
+        "timeline": withheld.said_by_schools(record.timeline, actor),
+        "sightings": withheld.said_by_schools(record.sightings, actor),
+    }
+
+
+def in_words(condition: dict[str, Any]) -> dict[str, Any]:
+    of = condition["field"]
+    return {
+        **condition,
+        "source": condition.get("source") or "",
+        "field_words": words.field(of),
+        "value_words": words.value(of, condition["value"]),
+        "asked_words": words.value(of, condition["asked"]),
+    }
+
+
+def passed_over(conditions: list[dict[str, Any]], held: str) -> list[dict[str, Any]]:
+    """Each position that was asked first and did not hold, with its conditions."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in conditions:
+        if one["position"] != held:
+            entry = found.setdefault(one["position"], {"title": one["title"], "conditions": []})
+            entry["conditions"].append(one)
+    return list(found.values())
+
+
+def answer_in_words(answer: dict[str, Any]) -> dict[str, Any]:
+    because = [in_words(one) for one in answer["because"]]
+    says = {"yes": "Yes", "no": "No", "unknown": "Not known", "": "None"}
+    truth = str(answer["truth"])
+    return {
+        "asks": words.answer(answer["name"]),
+        "says": says.get(truth, words.plain(truth)),
+        "because": because,
+    }
+
+
+def changes(why: Explanation) -> list[dict[str, Any]]:
+    """What would move the child, gathered by the position it would give."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in why.changes:
+        entry = found.setdefault(one["position"], {"title": one["title"], "ways": []})
+        entry["ways"].append(f"{words.field(one['field'])}: {words.value(one['field'], one['value'])}")
+    return list(found.values())
+
+
+def details(record: ChildRecord) -> list[tuple[str, str]]:
+    """Who the child is, beyond the headline; only fields that have a value."""
+    return [
+        (words.field(name), shown(value))
+        for name, value in record.identity.items()
+        if name not in HEADLINE and value not in (None, "", [])
+    ]
+
+
+def shown(value: Any) -> str:
+    return day(value) if isinstance(value, date) else str(value)
+
+
+def named(identity: dict[str, Any]) -> str:
+    parts = [identity.get("forename") or "", identity.get("surname") or ""]
+    return " ".join(part for part in parts if part) or identity.get("full_name") or "Name not known"
+
+
+def age(born: date | None, on: date) -> str:
+    """10 years old; months for a baby; nothing when the birthday is not known or to come."""
+    if born is None or born > on:
+        return ""
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    if years:
+        return f"{years} years old" if years > 1 else "1 year old"
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    return f"{months} months old" if months != 1 else "1 month old"

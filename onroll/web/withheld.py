@@ -1,0 +1,32 @@
+"""What a school's staff are not shown of a pupil they may see: what others than schools have said.
+
+Where a family has gone, who has told the council, and why a child is at risk are not the school's to read.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import polars as pl
+
+from onroll.register.scope import SEES_EVERY_CHILD, Actor
+from onroll.sources.catalogue import all_sources
+
+
+def is_partial(actor: Actor) -> bool:
+    """Does this person see only part of what is known of a child?"""
+    return actor.role not in SEES_EVERY_CHILD
+
+
+def from_list(rows: pl.DataFrame, actor: Actor) -> pl.DataFrame:
+    """A list without the flags that only the council's own staff may see."""
+    if not is_partial(actor) or "flags" not in rows.columns:
+        return rows
+    return rows.with_columns(pl.lit([], dtype=pl.List(pl.String)).alias("flags"))
+
+
+def said_by_schools(things: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
+    """Of things that carry a source, those that this person may read."""
+    if not is_partial(actor):
+        return list(things)
+    schools = {source.code for source in all_sources() if source.school_sent}
+    return [one for one in things if one["source"] in schools]
