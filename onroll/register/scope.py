@@ -15,6 +15,10 @@ class NoActor(Exception):
     """Somebody tried to read children without saying who is asking."""
 
 
+class NotFound(Exception):
+    """There is no such thing, or this reader may not see it: the two are told apart by nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is asking: a name for the trail, a role, and the schools they speak for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
@@ -14,7 +14,7 @@ from onroll.facts.situation import FIELDS, from_codes
 from onroll.policy import rulebook
 from onroll.policy.choices import Choices
 from onroll.register.situations import meanings, rolls, situations
-from onroll.register.situations.load import FACT, IDENTITY, SIGHTING
+from onroll.register.situations.load import FACT, IDENTITY, SIGHTING, with_days
 
 HERE, NEXT_DOOR = "899", "898"
 PRIMARY, SECONDARY, OTHER_PRIMARY, NEXT_DOORS = "8992001", "8994001", "8992002", "8982001"
@@ -49,19 +49,26 @@ class Town:
         source = source or SOURCE_OF.get(kind, kind)
         dates = {key: day(values.pop(key, None)) for key in ("true_from", "true_until", "said_on")}
         known = learned or str(dates["said_on"] or dates["true_from"] or "2026-09-01")
-        self.identities.append({"key": str(number), "dob": day(self.born if dob == "as born" else dob), "postcode": postcode})
+        known_at = datetime.fromisoformat(known + "T09:00:00+00:00")
+        self.identities.append(
+            {"key": str(number), "dob": day(self.born if dob == "as born" else dob), "postcode": postcode}
+        )
         self.sightings.append({"id": number, "child": child, "delivery": number, "line": 2, "identity": str(number),
-                               "said_on": dates["said_on"] or dates["true_from"], "learned_at": known + " 09:00:00",
+                               "said_on": dates["said_on"] or dates["true_from"], "learned_at": known_at,
                                "source": source})  # fmt: skip
         self.facts.append({"id": number, "child": child, "sighting": number, "kind": kind, **dates, **values,
-                           "learned_at": known + " 09:00:00", "source": source,
+                           "learned_at": known_at, "source": source,
                            "coverage": values.get("coverage", COVERAGE.get(source, ""))})  # fmt: skip
         return self
 
-    def on_roll(self, seen: str, child: int = 1, school: str = PRIMARY, year: int | None = None, **values: Any) -> Town:
+    def on_roll(
+        self, seen: str, child: int = 1, school: str = PRIMARY, year: int | None = None, **values: Any
+    ) -> Town:
         return self.says("enrolment", child, said_on=seen, school=school, number=year, **values)
 
-    def roll_without(self, seen: str, school: str = PRIMARY, year: int = 5, pupils: int = 3, **values: Any) -> Town:
+    def roll_without(
+        self, seen: str, school: str = PRIMARY, year: int = 5, pupils: int = 3, **values: Any
+    ) -> Town:
         """A whole roll of other children, of the given year group."""
         for other in range(100, 100 + pupils):
             self.on_roll(seen, other, school, year, dob=None, **values)
@@ -70,8 +77,7 @@ class Town:
     def duck(self) -> Duck:
         duck = Duck(threads=1)
         duck.put("fact", pl.DataFrame(self.facts, FACT, orient="row"))
-        duck.put("sighting_", pl.DataFrame(self.sightings, SIGHTING, orient="row"))
-        duck.run("create table sighting as select *, cast(learned_at[:10] as date) as learned_on from sighting_")
+        duck.put("sighting", with_days(pl.DataFrame(self.sightings, SIGHTING, orient="row")))
         duck.put("identity", pl.DataFrame(self.identities, IDENTITY, orient="row"))
         duck.put("restricted", pl.DataFrame([], {"child": pl.Int64, "restriction": pl.String}))
         rows = [(key, self.closed.get(key), True, False, age - 5) for key, age in SCHOOLS.items()]
@@ -82,10 +88,15 @@ class Town:
         codes = {row["postcode"] for row in self.identities if row["postcode"]}
         where = {"ZY1": HERE, "ZY7": NEXT_DOOR}
         places = [(code, where.get(code.split()[0])) for code in codes]
-        duck.put("postcode_la", pl.DataFrame(places, {"postcode": pl.String, "la_code": pl.String}, orient="row"))
+        duck.put(
+            "postcode_la", pl.DataFrame(places, {"postcode": pl.String, "la_code": pl.String}, orient="row")
+        )
         quiet = ("other_authority", "lookup", "closures", "pupil_lookup")
         spoken = [(row["source"], row["source"] not in quiet) for row in self.facts]
-        duck.put("source", pl.DataFrame(spoken, {"code": pl.String, "speaks_of_residents": pl.Boolean}, orient="row"))
+        duck.put(
+            "source",
+            pl.DataFrame(spoken, {"code": pl.String, "speaks_of_residents": pl.Boolean}, orient="row"),
+        )
         duck.run("create or replace table source as select distinct * from source")
         rolls.put_whole_rolls(duck, 0.5)
         meanings.put_meanings(duck)

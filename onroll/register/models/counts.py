@@ -11,6 +11,7 @@ class Standing(models.Model):
     child = models.OneToOneField(Child, primary_key=True, on_delete=models.CASCADE)
     situation = models.CharField(max_length=400)
     position = models.CharField(max_length=40)
+    school = models.CharField(max_length=40, blank=True, default="")
     judged_on = models.DateField()
     rulebook = models.CharField(max_length=20)
 

@@ -24,9 +24,9 @@ join register_delivery d on d.id = s.delivery_id and d.state = 'read'
 NOW = "l.undone_at is null"
 AS_KNOWN = "d.learned_at <= %s and l.known_from <= %s and (l.undone_at is null or l.undone_known_from > %s)"
 
-S, D, N, F = pl.String, pl.Date, pl.Int64, pl.Float64
+S, D, N, F, T = pl.String, pl.Date, pl.Int64, pl.Float64, pl.Datetime("us", "UTC")
 FACT = {"id": N, "child": N, "sighting": N, "kind": S, "true_from": D, "true_until": D, "said_on": D, "school": S,
-        "code": S, "detail": S, "place": S, "ref": S, "number": F, "learned_at": S,
+        "code": S, "detail": S, "place": S, "ref": S, "number": F, "learned_at": T,
         "source": S, "coverage": S}  # fmt: skip
 SIGHTING = {
     "id": N,
@@ -35,7 +35,7 @@ SIGHTING = {
     "line": N,
     "identity": S,
     "said_on": D,
-    "learned_at": S,
+    "learned_at": T,
     "source": S,
 }
 IDENTITY = {"key": S, "upn": S, "nhs_number": S, "surname": S, "forename": S, "middle_names": S, "full_name": S,
@@ -68,6 +68,12 @@ def load(choices: Choices, known_at: datetime | None, only_child: int | None = N
     return duck
 
 
+def with_days(seen: pl.DataFrame) -> pl.DataFrame:
+    """The day we learned each, in London."""
+    london = pl.col("learned_at").dt.convert_time_zone("Europe/London")
+    return seen.with_columns(london.dt.date().alias("learned_on"))
+
+
 def _live(known_at: datetime | None) -> tuple[str, list[Any]]:
     if known_at is None:
         return NOW, []
@@ -85,12 +91,10 @@ def _put_people(duck: Duck, known_at: datetime | None) -> None:
         "select f.id, l.child_id, f.sighting_id, f.kind, f.true_from, f.true_until, f.said_on, f.school, f.code, "
         "f.detail, f.place, f.ref, f.number, f.learned_at, d.source, d.coverage "
         f"from {LIVE} join register_fact f on f.sighting_id = s.id where {where}", values, FACT))  # fmt: skip
-    duck.put("sighting_", read_frame(
+    sightings = read_frame(
         "select s.id, l.child_id, s.delivery_id, s.line, s.identity_id, s.said_on, s.learned_at, d.source "
-        f"from {LIVE} where {where}", values, SIGHTING))  # fmt: skip
-    duck.run(
-        "create or replace table sighting as select *, cast(learned_at[:10] as date) as learned_on from sighting_"
-    )
+        f"from {LIVE} where {where}", values, SIGHTING)  # fmt: skip
+    duck.put("sighting", with_days(sightings))
     columns = ", ".join(IDENTITY)
     duck.put("identity", read_frame(f"select {columns} from register_identity", [], IDENTITY))
     restricted = "select id, restriction from register_child where restriction <> ''"

@@ -1,0 +1,91 @@
+"""One child's record: who they are, what each source says, and their history on two kinds of day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from onroll.register.models import Child, Fact, Sighting
+from onroll.register.scope import Actor, NotFound
+from onroll.reports.child_words import in_words
+from onroll.sources.shape import IDENTITY
+
+LONDON = ZoneInfo("Europe/London")
+NOT_SHOWN = ("full_address",)
+
+
+@dataclass(frozen=True)
+class ChildRecord:
+    """identity: field -> value chosen. fields: each field's values with who said them. timeline, sightings: newest first."""
+
+    identity: dict[str, Any]
+    fields: list[dict[str, Any]]
+    timeline: list[dict[str, Any]]
+    sightings: list[dict[str, Any]]
+
+
+def child_record(ref: str, on: date, known_at: datetime | None, actor: Actor) -> ChildRecord:
+    """The record of one child as known at a moment. Raises NotFound for a child unknown or unseen."""
+    child = Child.objects.seen_by(actor).filter(ref=ref).first()
+    if child is None:
+        raise NotFound(ref)
+    seen = list(
+        _sightings(child.pk, known_at).select_related("identity", "delivery").order_by("-learned_at", "-id")
+    )
+    if not seen:
+        raise NotFound(ref)
+    fields = [_field(name, seen) for name in IDENTITY if name not in NOT_SHOWN]
+    said = [one for one in fields if one["values"]]
+    identity = {one["field"]: next((v["value"] for v in one["values"] if v["chosen"]), None) for one in said}
+    return ChildRecord(identity, said, _timeline(seen), [_sighting(one) for one in seen])
+
+
+def _sightings(child: int, known_at: datetime | None) -> QuerySet[Sighting]:
+    live = Q(links__child_id=child, delivery__state="read")
+    if known_at is None:
+        return Sighting.objects.filter(live, links__undone_at__isnull=True)
+    not_undone = Q(links__undone_at__isnull=True) | Q(links__undone_known_from__gt=known_at)
+    return Sighting.objects.filter(
+        live & not_undone, links__known_from__lte=known_at, learned_at__lte=known_at
+    )
+
+
+def _field(name: str, seen: list[Sighting]) -> dict[str, Any]:
+    """The different values of one field, the latest first and chosen, each with its latest sayer."""
+    values: dict[Any, dict[str, Any]] = {}
+    for one in seen:
+        value = getattr(one.identity, name)
+        if value is not None and value not in values:
+            values[value] = {"value": value, "chosen": not values, **_where(one)}
+    return {"field": name, "values": list(values.values())}
+
+
+def _where(one: Sighting) -> dict[str, Any]:
+    return {"source": one.delivery.source, "delivery": one.delivery.ref, "line": one.line,
+            "said_on": one.said_on, "learned_at": one.learned_at.astimezone(LONDON)}  # fmt: skip
+
+
+def _sighting(one: Sighting) -> dict[str, Any]:
+    names = " ".join(part for part in (one.identity.forename, one.identity.surname) if part)
+    return {**_where(one), "name": names or one.identity.full_name or "", "dob": one.identity.dob,
+            "postcode": one.identity.postcode, "school": one.school, "true_from": one.true_from,
+            "true_until": one.true_until}  # fmt: skip
+
+
+def _timeline(seen: list[Sighting]) -> list[dict[str, Any]]:
+    """Each claim once: repeated rolls that say the same thing are one line, with the first day we learned it."""
+    by_sighting = {one.pk: one for one in seen}
+    lines: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for fact in Fact.objects.filter(sighting_id__in=list(by_sighting)).order_by("-learned_at", "-id"):
+        where = _where(by_sighting[fact.sighting_id])
+        what = in_words(fact)
+        begins = fact.true_from or fact.said_on
+        lines[(what, begins, fact.true_until, where["source"])] = {
+            "true_from": begins, "true_until": fact.true_until, "what": what, **where}  # fmt: skip
+    return sorted(
+        lines.values(), key=lambda line: (line["true_from"] or date.min, line["learned_at"]), reverse=True
+    )
