@@ -62,7 +62,8 @@ def refs_of(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
 def snapshots_of(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
     """Each school, day and coverage a snapshot speaks of, with its rows."""
     coverage = pl.col("coverage") if "coverage" in frame.columns else pl.lit(None, dtype=pl.String)
-    keys = frame.select("school", "as_at", coverage=coverage)
+    known = pl.col("as_at").is_not_null() & (pl.col("school").is_not_null() | pl.lit(not source.needs_school))
+    keys = frame.filter(known).select("school", "as_at", coverage=coverage)
     return keys.group_by("school", "as_at", "coverage", maintain_order=True).agg(rows=pl.len().cast(pl.Int64))
 
 

@@ -42,6 +42,10 @@ def read_workbook(path: Path, source: Source, max_rows: int) -> Gathered:
             return gather(headers, _fitted(rows, len(header)), path.name, max_rows, set())
     except (CalamineError, PasswordError, ZipError, ValueError, OSError) as error:
         raise _damaged(path.name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how the spreadsheet reader gives up on nonsense
+            raise _damaged(path.name) from error
+        raise
 
 
 def check_package(path: Path, max_rows: int) -> None:
@@ -53,7 +57,7 @@ def check_package(path: Path, max_rows: int) -> None:
             if package.testzip() is not None:
                 raise _damaged(path.name)
             for entry in entries:
-                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", entry.filename, re.IGNORECASE):
+                if entry.filename.lower().endswith(".xml"):  # a sheet may stand anywhere in the package
                     _check_sheet(package, entry, path.name, max_rows)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _damaged(path.name) from error

@@ -17,9 +17,8 @@ AS_AT = date(2026, 10, 1)
 
 def reading_of(path: Path, source: str = "school_roll", **given: Any) -> Reading:
     """Read a file as on 2 October 2026; a roll's own day is 1 October unless told otherwise."""
-    return read(
-        find(source), path, **({"as_at": AS_AT, "school": "8524001", "learned_on": LEARNED_ON} | given)
-    )
+    usual: dict[str, Any] = {"as_at": AS_AT, "school": "8524001", "learned_on": LEARNED_ON}
+    return read(find(source), path, **(usual | given))
 
 
 def write(folder: Path, content: str | bytes, file: str = "list.csv") -> Path:

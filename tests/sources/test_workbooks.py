@@ -13,8 +13,8 @@ import xlsxwriter
 from onroll.sources.shape import Refused
 from tests.sources.files import reading_of, warnings_of
 
-HEADER = ["surname", "forename", "dob", "laestab"]
-AMIRA = ["Haddad", "Amira", date(2016, 3, 14), 8524001]
+HEADER: list[Any] = ["surname", "forename", "dob", "laestab"]
+AMIRA: list[Any] = ["Haddad", "Amira", date(2016, 3, 14), 8524001]
 
 
 def workbook(folder: Path, sheets: dict[str, list[list[Any]]], file: str = "list.xlsx") -> Path:
