@@ -52,11 +52,11 @@ def only(who: frozenset[str], page: View) -> View:
         from onroll.web import errors
 
         if actor(request).role not in who:
-            raise Http404
+            return errors.not_found(request)
         try:
             return kept_nowhere(page(request, *args, **kwargs))
-        except NotFound as unseen:
-            raise Http404 from unseen
+        except (NotFound, Http404):
+            return errors.not_found(request)
         except NotRecorded:
             return errors.not_recorded(request)
 

@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         "owner": words.owner,
         "source": words.source,
         "word": words.word,
+        "capitalize_first": words.plain,
         "flag": words.flag,
     }
     return made

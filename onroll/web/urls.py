@@ -1,8 +1,8 @@
 """The site map: each address, its page, and who may open it."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from onroll.web import charts, health
+from onroll.web import charts, errors, health
 from onroll.web.access import EVERYBODY, SEES_CHILDREN, only, public
 from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.child.page import child
@@ -21,9 +21,5 @@ urlpatterns = [
     path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),
     path("health/live", public(health.live), name="live"),
     path("health/ready", public(health.ready), name="ready"),
+    re_path("", public(errors.not_found)),
 ]
-
-handler400 = "onroll.web.errors.bad_request"
-handler403 = "onroll.web.errors.refused"
-handler404 = "onroll.web.errors.not_found"
-handler500 = "onroll.web.errors.broken"

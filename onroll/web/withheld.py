@@ -4,11 +4,13 @@ Where a family has gone, who has told the council, and why a child is at risk ar
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
+from onroll.reports.account import Account
 from onroll.sources.catalogue import all_sources
 
 
@@ -17,11 +19,13 @@ def is_partial(actor: Actor) -> bool:
     return actor.role not in SEES_EVERY_CHILD
 
 
-def from_list(rows: pl.DataFrame, actor: Actor) -> pl.DataFrame:
-    """A list without the flags that only the council's own staff may see."""
-    if not is_partial(actor) or "flags" not in rows.columns:
-        return rows
-    return rows.with_columns(pl.lit([], dtype=pl.List(pl.String)).alias("flags"))
+def account(whole: Account, actor: Actor) -> Account:
+    """The account without flags, and counting only the children this person may see."""
+    if not is_partial(actor):
+        return whole
+    rows = whole.rows.with_columns(pl.lit([], dtype=pl.List(pl.String)).alias("flags"))
+    counts = dict.fromkeys(whole.positions, 0) | dict(rows.group_by("position").len().rows())
+    return replace(whole, rows=rows, positions=counts, children=rows.height)
 
 
 def said_by_schools(things: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:

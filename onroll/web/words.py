@@ -1,5 +1,6 @@
 """Codes in an officer's words. Meanings are the rulebook's; here is only how they are said on a page."""
 
+from onroll.policy.at_risk.reasons import by_code
 from onroll.policy.rulebook import positions
 from onroll.sources.catalogue import all_sources
 
@@ -22,14 +23,6 @@ ROLES = {
     "data": "Data team",
     "system": "Onroll itself",
     "none": "No role yet",
-}
-FLAGS = {
-    "CP": "Child protection plan",
-    "CIN": "Child in need plan",
-    "CFF": "Child and family plan",
-    "LAC": "Looked after",
-    "police": "Police notice",
-    "no_dob": "No date of birth",
 }
 ANSWERS = {
     "attending": "Attending school?",
@@ -112,7 +105,8 @@ def position(code: str) -> str:
 
 
 def owner(code: str) -> str:
-    return OWNERS.get(code, plain(code))
+    """Who has it; of a school, only that it is the school: its name stands beside."""
+    return OWNERS.get(code.split(":")[0], plain(code))
 
 
 def role(code: str) -> str:
@@ -120,7 +114,8 @@ def role(code: str) -> str:
 
 
 def flag(code: str) -> str:
-    return FLAGS.get(code, plain(code))
+    reason = by_code().get(code)
+    return reason.title if reason else plain(code)
 
 
 def source(code: str) -> str:

@@ -67,7 +67,7 @@ def year_groups(rows: pl.DataFrame) -> list[str]:
         last = year.rsplit(" ", 1)[-1]
         number = int(last) if last.isdigit() else 0
         return (
-            {"Under": 0, "Nursery": 1, "Reception": 2, "Year": 3}.get(year.split(" ")[0], 4),
+            {"Pre-school": 1, "Reception": 2, "Year": 3}.get(year.split(" ")[0], 4),
             number,
             year,
         )
@@ -84,7 +84,8 @@ def facets(account: Account) -> tuple[Facet, ...]:
         Facet("risk", "Reasons to hurry", _flags(rows), _at_risk),
         Facet("year", "Year group", _same(year_groups(rows)), lambda codes: pl.col("year_group").is_in(codes)),
         Facet("school", "School", _schools(rows), lambda codes: pl.col("school").is_in(codes), as_list=True),
-        Facet("owner", "Who has it", _owners(rows), lambda codes: pl.col("owner").is_in(codes)),
+        Facet("owner", "Who has it", _owners(rows),
+              lambda codes: pl.col("owner").str.split(":").list.first().is_in(codes)),
         Facet("scope", "Must we establish who they are?", YES_NO_UNKNOWN,
               lambda codes: pl.col("in_scope_436a").is_in(codes)),
     )  # fmt: skip
@@ -120,5 +121,5 @@ def _schools(rows: pl.DataFrame) -> tuple[Choice, ...]:
 
 
 def _owners(rows: pl.DataFrame) -> tuple[Choice, ...]:
-    found = [owner for owner in rows["owner"].unique().to_list() if owner]
+    found = {owner.split(":")[0] for owner in rows["owner"].unique().to_list() if owner}
     return tuple(sorted((Choice(owner, words.owner(owner)) for owner in found), key=lambda one: one.text))

@@ -75,12 +75,11 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 def listed(request: HttpRequest) -> Listed:
     """The account as this person may see it, reduced to what the address and the search ask for."""
     looking, actor = view(request), access.actor(request)
-    whole = account(looking.on, looking.known_at, actor)
-    whole.rows = ranked(withheld.from_list(whole.rows, actor))
+    whole = withheld.account(account(looking.on, looking.known_at, actor), actor)
     ways = facets(whole)
     asked = listing.asked(request.GET, ways, COLUMNS)
     typed = request.session.get(TYPED, "")
-    rows = listing.filtered(whole.rows, ways, asked)
+    rows = listing.filtered(ranked(whole.rows), ways, asked)
     if typed:
         rows = search.matching(rows, typed)
     return Listed(whole, ways, asked, listing.in_order(rows, COLUMNS, asked, USUAL_ORDER), typed)

@@ -8,13 +8,15 @@ from django.views.decorators.http import require_safe
 
 from onroll.register.scope import Actor
 from onroll.reports.child import ChildRecord, child_record
-from onroll.reports.explain import Explanation, explain
+from onroll.reports.explain import Explanation, child_row, explain
 from onroll.web import access, withheld, words
 from onroll.web.jinja import day
 from onroll.web.show import show
 from onroll.web.today import view
 
-HEADLINE = ("forename", "surname", "name", "full_name", "dob", "upn", "year_group", "sex", "flags")
+HEADLINE = ("forename", "surname", "full_name", "dob", "upn")
+AGE = "life"
+"""What only time can change is told last."""
 
 
 @require_safe
@@ -23,16 +25,19 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
     looking, actor = view(request), access.actor(request)
     record = child_record(ref, looking.on, looking.known_at, actor)
     why = explain(ref, looking.on, looking.known_at, actor)
+    row = child_row(ref, looking.on, looking.known_at, actor)
     access.disclose(request, [ref], page="child")
     return show(
         request, "child/page.html", title=named(record.identity), ref=ref, why=why,
         identity=record.identity, age=age(record.identity.get("dob"), looking.on),
-        flags=[] if withheld.is_partial(actor) else record.identity.get("flags") or [],
-        details=details(record), partial=withheld.is_partial(actor), **reasons(why, actor), **history(record, actor),
+        year_group=row["year_group"], overdue=row["overdue"],
+        flags=[] if withheld.is_partial(actor) else row["flags"] or [],
+        details=details(record), partial=withheld.is_partial(actor),
+        **reasons(why, row, actor), **history(record, actor),
     )  # fmt: skip
 
 
-def reasons(why: Explanation, actor: Actor) -> dict[str, Any]:
+def reasons(why: Explanation, row: dict[str, Any], actor: Actor) -> dict[str, Any]:
     """The conditions, answers and ways to change the answer, in words."""
     conditions = [in_words(one) for one in why.conditions]
     if withheld.is_partial(actor):
@@ -41,9 +46,18 @@ def reasons(why: Explanation, actor: Actor) -> dict[str, Any]:
     return {
         "decided": [one for one in conditions if one["position"] == why.position],
         "passed_over": passed_over(conditions, why.position),
-        "answers": [answer_in_words(one) for one in why.answers],
+        "answers": [
+            {"asks": words.answer("attending"), "says": words.value("attendance", why.judgement.attending)},
+            *(answer_in_words(one) for one in why.answers),
+            {"asks": words.answer("return_reason"), "says": return_line(row)},
+        ],
         "changes": changes(why),
     }
+
+
+def return_line(row: dict[str, Any]) -> str:
+    """The line in the DfE return, with how long; none when the child is not counted."""
+    return ", ".join(part for part in (row["return_reason"], row["return_duration"]) if part) or "none"
 
 
 def history(record: ChildRecord, actor: Actor) -> dict[str, Any]:
@@ -100,11 +114,14 @@ def answer_in_words(answer: dict[str, Any]) -> dict[str, Any]:
 
 def changes(why: Explanation) -> list[dict[str, Any]]:
     """What would move the child, gathered by the position it would give."""
-    found: dict[str, dict[str, Any]] = {}
-    for one in why.changes:
-        entry = found.setdefault(one["position"], {"title": one["title"], "ways": []})
-        entry["ways"].append(f"{words.field(one['field'])}: {words.value(one['field'], one['value'])}")
-    return list(found.values())
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in sorted(why.changes, key=lambda one: one["field"] == AGE):
+        ways = found.setdefault(one["title"], {}).setdefault(words.field(one["field"]), [])
+        ways.append(words.value(one["field"], one["value"]))
+    return [
+        {"title": title, "ways": [f"{field}: {', or '.join(values)}" for field, values in ways.items()]}
+        for title, ways in found.items()
+    ]
 
 
 def details(record: ChildRecord) -> list[tuple[str, str]]:

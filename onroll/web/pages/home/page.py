@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onroll.register.scope import Actor
-from onroll.reports.account import account
+from onroll.reports.account import Account, account
 from onroll.reports.sources import freshness
-from onroll.reports.trend import trend
-from onroll.web import access
+from onroll.reports.trend import UNPLACED, trend
+from onroll.web import access, withheld
 from onroll.web.show import show
 from onroll.web.today import View, view
 
@@ -37,35 +37,44 @@ def home(request: HttpRequest) -> HttpResponse:
     """The three questions to those who see children; the state of the sources to everybody."""
     actor, looking = access.actor(request), view(request)
     sees = actor.role in access.SEES_CHILDREN
-    now = account(looking.on, looking.known_at, actor) if sees else None
+    now = withheld.account(account(looking.on, looking.known_at, actor), actor) if sees else None
     return show(
         request, "home/page.html", title="Where every child is", account=now,
-        questions=questions(looking, actor) if sees else [],
-        sources=freshness(looking.on) if actor.role != "school" else [],
+        questions=questions(now, looking, actor) if now else [],
+        sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on),
     )  # fmt: skip
 
 
-def questions(looking: View, actor: Actor) -> list[Question]:
+def questions(now: Account, looking: View, actor: Actor) -> list[Question]:
+    """The three figures of the day, each with the year behind it for those who may see everybody."""
     days = [looking.on - timedelta(weeks=back) for back in range(WEEKS_SHOWN, -1, -1)]
     rows = trend(days, actor)
-    on = [day.isoformat() for day in rows["on"].to_list()]
-    asked = [
-        ("How many children?", "children", "/account", "See all children", "children"),
-        ("How many without education?", "missing", "/account?missing=yes", "See who is missing education",
-         "children missing education"),
-        ("How many can nobody place?", "unplaced",
-         "/account?position=whereabouts_unknown&position=unaccounted", "See who nobody can place",
-         "children nobody can place"),
-    ]  # fmt: skip
     return [
-        Question(asks, figures[-1], moved(days, figures), on, figures, link, text, noun)
-        for asks, column, link, text, noun in asked
-        for figures in [rows[column].to_list()]
-    ]
+        Question(
+            asks, figure, moved(rows["on"].to_list(), rows[column].to_list()),
+            [on.isoformat() for on in rows["on"].to_list()], rows[column].to_list(), link, text, noun,
+        )
+        for asks, figure, column, link, text, noun in asked(now)
+    ]  # fmt: skip
+
+
+def asked(now: Account) -> list[tuple[str, int, str, str, str, str]]:
+    missing = now.rows.filter(now.rows["missing_education"] == "yes").height
+    unplaced = sum(now.positions.get(position, 0) for position in UNPLACED)
+    nobody = "&".join(f"position={position}" for position in UNPLACED)
+    return [
+        ("How many children?", now.children, "children", "/account", "See all children", "children"),
+        ("How many without education?", missing, "missing", "/account?missing=yes",
+         "See who is missing education", "children missing education"),
+        ("How many can nobody place?", unplaced, "unplaced", f"/account?{nobody}",
+         "See who nobody can place", "children nobody can place"),
+    ]  # fmt: skip
 
 
 def moved(days: list[date], figures: list[int]) -> str:
     """12 fewer than four weeks ago."""
+    if not days:
+        return ""
     before = [figure for day, figure in zip(days, figures, strict=True) if day <= days[-1] - A_MONTH]
     if not before:
         return "No figure yet for a month ago"
