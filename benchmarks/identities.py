@@ -33,20 +33,28 @@ class Borough:
     def truth(self) -> pl.DataFrame:
         """Whom each identity is about: most of its rows."""
         counted = self.rows.drop_nulls("person").group_by("node", "person").len()
-        return counted.sort("len", "person", descending=True).unique("node", keep="first").select("node", "person")
+        return (
+            counted.sort("len", "person", descending=True)
+            .unique("node", keep="first")
+            .select("node", "person")
+        )
 
 
 def borough(folder: Path, *, children: int, seed: int) -> Borough:
     """Write a borough and read it back."""
     if not (folder / "deliveries.csv").exists():
         write(folder, children=children, seed=seed)
-    persons = pl.read_csv(folder / "truth" / "rows.csv", schema_overrides={"line": pl.Int64, "person": pl.String})
+    persons = pl.read_csv(
+        folder / "truth" / "rows.csv", schema_overrides={"line": pl.Int64, "person": pl.String}
+    )
     with (folder / "deliveries.csv").open(encoding="utf-8") as sheet:
         deliveries = list(csv.DictReader(sheet))
     seen = [found for n, row in enumerate(deliveries) if (found := one_delivery(folder, n, row))]
     sightings = pl.concat([sighting for sighting, _ in seen], how="diagonal")
     sightings = sightings.join(persons, on=["file", "line"], how="left")
-    refs = pl.concat([ref for _, ref in seen]).join(sightings.select("delivery", "line", "node"), on=["delivery", "line"])
+    refs = pl.concat([ref for _, ref in seen]).join(
+        sightings.select("delivery", "line", "node"), on=["delivery", "line"]
+    )
     return Borough(
         sightings.select("delivery", "line", "node", "person"),
         identities(sightings),
@@ -62,10 +70,14 @@ def one_delivery(folder: Path, number: int, row: dict[str, str]) -> tuple[pl.Dat
     as_at = date.fromisoformat(row["as_at"]) if row["as_at"] else None
     learned = date.fromisoformat(row["learned_at"][:10])
     try:
-        reading = read(source, folder / row["file"], as_at=as_at, school=row["school"] or None, learned_on=learned)
+        reading = read(
+            source, folder / row["file"], as_at=as_at, school=row["school"] or None, learned_on=learned
+        )
     except Refused:
         return None
-    told = reading.sightings.rename(RENAMED).with_columns(email2=pl.lit(None, pl.String)).select("line", *SAID)
+    told = (
+        reading.sightings.rename(RENAMED).with_columns(email2=pl.lit(None, pl.String)).select("line", *SAID)
+    )
     hashed = pl.Series("node", [digest(values) for values in told.select(SAID).iter_rows()], dtype=pl.String)
     empty = pl.all_horizontal(pl.col(SAID).is_null())
     told = told.with_columns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from onroll.matching.certain import certain
 from onroll.matching.compare import COMPARISONS, Comparison, column, compare
 from onroll.matching.prepare import prepare
 from onroll.matching.shortlist import shortlist
@@ -18,10 +18,15 @@ from onroll.matching.tables import REFS, REGISTER, WAITING, shaped
 from onroll.matching.traits import traits
 from onroll.matching.weigh import CROWDS, GROWS, crowd_sql
 
-PEOPLE_AT_LEAST = 10_000
+PEOPLE, PEOPLE_AT_LEAST = 60_000, 10_000
 # How many pairs of all crowds together count as evidence about one crowd.
 LENT = 10.0
 MOST = 14.0
+# Only pairs of the shortlist teach: those that a certain rule alone brings together may have nothing to compare.
+NO_RULE = "CREATE OR REPLACE TEMP TABLE certain AS SELECT 0 AS a, 0 AS b, NULL::VARCHAR AS rule WHERE false"
+# Known of the world, whatever a sample says: 1 January is written for an unknown day, so it tells less than another.
+LESS = ("first of January", "same", 3.0)
+AT_MOST = ("year only", 4.0)
 Counts = dict[tuple[int, bool], dict[tuple[str, int], float]]
 
 
@@ -34,54 +39,51 @@ class Bands:
     margin: float
 
 
-def train(
-    waiting: pa.Table,
-    register: pa.Table,
-    refs: pa.Table,
-    truth: pa.Table,
-    *,
-    name: str,
-    bands: Bands,
-    about: dict[str, Any],
-) -> dict[str, Any]:
-    """Settings learnt from pairs whose truth (`node`, `person`) is known."""
-    with duckdb.connect() as con:
-        counts, people = count(con, waiting, register, refs, truth)
+@dataclass(frozen=True)
+class Sample:
+    """Identities whose children are known: `truth` holds `node` and `person`."""
+
+    waiting: pa.Table
+    register: pa.Table
+    refs: pa.Table
+    truth: pa.Table
+
+
+def train(samples: Sequence[Sample], *, name: str, bands: Bands, about: dict[str, Any]) -> dict[str, Any]:
+    """Settings learnt from samples; each counts as if it were of a register of `PEOPLE` children."""
+    counts: Counts = defaultdict(lambda: defaultdict(float))
+    for sample in samples:
+        with duckdb.connect() as con:
+            add(counts, *count(con, sample))
     lent = {match: pooled(counts, match) for match in (True, False)}
-    crowds = {code: crowd(place, code, counts, lent) for place, code in enumerate(CROWDS)}
     return {
         "name": name,
-        "people": people,
+        "people": PEOPLE,
         "people_at_least": PEOPLE_AT_LEAST,
         "bands": {"same": bands.same, "maybe": bands.maybe, "margin": bands.margin},
         "about": about,
-        "crowds": crowds,
+        "crowds": {code: crowd(place, code, counts, lent) for place, code in enumerate(CROWDS)},
     }
 
 
-def count(
-    con: duckdb.DuckDBPyConnection, waiting: pa.Table, register: pa.Table, refs: pa.Table, truth: pa.Table
-) -> tuple[Counts, int]:
-    """How often each level shows in each crowd, among true pairs and among others."""
-    for table, given, schema in (
-        ("waiting", waiting, WAITING),
-        ("register", register, REGISTER),
-        ("refs", refs, REFS),
-    ):
-        con.register(f"{table}_in", shaped(given, schema))
-    con.register("truth_in", truth)
+def count(con: duckdb.DuckDBPyConnection, sample: Sample) -> tuple[Counts, int]:
+    """How often each level shows in each crowd, among true pairs and among others; and how many people there are."""
+    con.register("waiting_in", shaped(sample.waiting, WAITING))
+    con.register("register_in", shaped(sample.register, REGISTER))
+    con.register("refs_in", shaped(sample.refs, REFS))
+    con.register("truth_in", sample.truth)
     prepare(con)
-    certain(con)
+    con.execute(NO_RULE)
     shortlist(con)
     traits(con)
-    compare(con, 1)
+    compare(con, PEOPLE_AT_LEAST)
     columns = ", ".join(column(comparison) for comparison in COMPARISONS)
     rows = con.execute(
         f"SELECT {crowd_sql()}, lt.person = rt.person, count(*), {columns} FROM compared "
         "JOIN person l ON l.ix = a JOIN person r ON r.ix = b "
         "JOIN truth_in lt ON lt.node = l.node JOIN truth_in rt ON rt.node = r.node GROUP BY ALL"
     ).fetchall()
-    (people,) = con.execute("SELECT count(DISTINCT person) FROM truth_in").fetchone() or (0,)
+    (people,) = con.execute("SELECT count(DISTINCT person) FROM truth_in").fetchone() or (PEOPLE,)
     counts: Counts = defaultdict(lambda: defaultdict(float))
     for place, match, number, *levels in rows:
         tally = counts[place, match]
@@ -89,6 +91,15 @@ def count(
         for comparison, level in zip(COMPARISONS, levels, strict=True):
             tally[comparison.code, level] += number
     return counts, people
+
+
+def add(total: Counts, counts: Counts, people: int) -> None:
+    """Add a sample; pairs of strangers grow with the register, so they are scaled to one size of register."""
+    grows = [code in GROWS for code in CROWDS]
+    for (place, match), tally in counts.items():
+        scale = PEOPLE / people if grows[place] and not match else 1.0
+        for key, number in tally.items():
+            total[place, match][key] += number * scale
 
 
 def pooled(counts: Counts, match: bool) -> dict[tuple[str, int], float]:
@@ -126,8 +137,18 @@ def crowd(
         }
         for comparison in COMPARISONS
     }
+    temper(weights["birthday"])
     base = log2((true["all", 0] + 0.5) / (other["all", 0] + 0.5))
     return {"base": round(base, 3), "grows": code in GROWS, "weights": weights}
+
+
+def temper(birthday: dict[str, float]) -> None:
+    """Hold what 1 January says below what a sample may make of it."""
+    level, beside, less = LESS
+    if birthday[beside]:
+        birthday[level] = round(min(birthday[level], birthday[beside] - less), 3)
+    level, most = AT_MOST
+    birthday[level] = min(birthday[level], most)
 
 
 def weight_of(
