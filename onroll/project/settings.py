@@ -128,7 +128,8 @@ SECURE_SSL_REDIRECT = not ONLY_THIS_MACHINE
 SECURE_HSTS_SECONDS = 0 if ONLY_THIS_MACHINE else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not ONLY_THIS_MACHINE
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing to other sites; "no-referrer" would also blank the Origin that proves a form is our own.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if os.environ.get("ONROLL_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -16,7 +16,7 @@ def test_it_lets_a_page_load_only_what_is_our_own(client: Client) -> None:
 
 def test_it_sends_nothing_of_itself_to_others(client: Client) -> None:
     headers = client.get("/nothing-here").headers
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert "camera=()" in headers["Permissions-Policy"]
