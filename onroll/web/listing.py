@@ -23,12 +23,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to filter: its name in the address, its title, its choices, and the rows that a choice keeps."""
+    """One way to filter: its name in the address, its title, its choices, and what a choice keeps.
+
+    `keeps` gives a condition for whatever holds the list: Polars or the database.
+    """
 
     name: str
     title: str
     choices: tuple[Choice, ...]
-    keeps: Callable[[list[str]], pl.Expr]
+    keeps: Callable[[list[str]], Any]
     as_list: bool = False
     """A drop-down of one choice, for long lists such as schools."""
 

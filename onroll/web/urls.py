@@ -3,9 +3,22 @@
 from django.urls import path, re_path
 
 from onroll.web import charts, errors, health
-from onroll.web.access import EVERYBODY, SEES_CHILDREN, only, public
+from onroll.web.access import (
+    EVERYBODY,
+    MAY_SEND,
+    MAY_TAKE_BACK,
+    SEES_CHILDREN,
+    SEES_DELIVERIES,
+    only,
+    public,
+)
 from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.child.page import child
+from onroll.web.pages.deliveries.delivery.page import one, problems_file
+from onroll.web.pages.deliveries.page import arrived
+from onroll.web.pages.deliveries.progress.page import job
+from onroll.web.pages.deliveries.upload.page import upload
+from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.home.page import home
 from onroll.web.pages.sign_in.page import sign_in, sign_out
 
@@ -18,6 +31,12 @@ urlpatterns = [
     path("account/export.csv", only(SEES_CHILDREN, export), {"kind": "csv"}, name="account-csv"),
     path("account/export.xlsx", only(SEES_CHILDREN, export), {"kind": "xlsx"}, name="account-xlsx"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
+    path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
+    path("deliveries/upload", only(MAY_SEND, upload), name="upload"),
+    path("deliveries/jobs/<str:ref>", only(MAY_SEND, job), name="job"),
+    path("deliveries/<str:ref>", only(SEES_DELIVERIES, one), name="delivery"),
+    path("deliveries/<str:ref>/problems.csv", only(SEES_DELIVERIES, problems_file), name="problems"),
+    path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
     path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),
     path("health/live", public(health.live), name="live"),
     path("health/ready", public(health.ready), name="ready"),

@@ -1,0 +1,1 @@
+"""One delivery: what was taken, what was not, and why."""

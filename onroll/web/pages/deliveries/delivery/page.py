@@ -1,0 +1,95 @@
+"""One delivery: what was taken, what was not and why, for putting it right with the sender."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from onroll.register import trail
+from onroll.register.models import Delivery, Problem
+from onroll.web import access, exports, listing
+from onroll.web.pages.deliveries.page import line
+from onroll.web.pages.deliveries.seen import delivery, is_restricted
+from onroll.web.show import show
+from onroll.web.today import view
+
+SEVERITIES = {"rejected": "Row rejected", "warning": "Warning"}
+COVERAGES = {
+    "whole_roll": "The whole roll: a child who is not in it has left",
+    "our_residents": "Our residents only: a child who is not in it has left or moved",
+    "named_children": "Named children only: absence means nothing",
+}
+WITHHELD = "withheld"
+COLUMNS = (
+    exports.Column("line", "Line", 8, "number"),
+    exports.Column("column", "Column"),
+    exports.Column("value", "Value", 24),
+    exports.Column("problem", "What is wrong", 60),
+    exports.Column("severity", "What was done"),
+)
+SEVERITY = listing.Facet(
+    "severity", "What was done", tuple(listing.Choice(code, text) for code, text in SEVERITIES.items()),
+    lambda codes: Q(severity__in=codes),
+)  # fmt: skip
+
+
+@require_safe
+def one(request: HttpRequest, ref: str) -> HttpResponse:
+    """The delivery and one page of its problems."""
+    found = delivery(request, ref)
+    asked = listing.asked(request.GET, (SEVERITY,), ())
+    wrong = problems(found, asked)
+    count = wrong.count()
+    number = listing.page_number(count, asked)
+    page = wrong[(number - 1) * listing.A_PAGE : number * listing.A_PAGE]
+    may = access.actor(request).role in access.MAY_TAKE_BACK and found.state == "read"
+    return show(
+        request, "deliveries/delivery/page.html", title=f"Delivery {found.ref}", delivery=line(found),
+        about=about(found), refusal=found.refusal, problems=list(in_words(found, page)), count=count,
+        facet=SEVERITY, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
+        may_withdraw=may and not view(request).replaying, page_number=number, last_page=listing.last_page(count),
+    )  # fmt: skip
+
+
+@require_safe
+def problems_file(request: HttpRequest, ref: str) -> HttpResponse:
+    """The problems as a file to send back to the sender; on the trail."""
+    found = delivery(request, ref)
+    wrong = problems(found, listing.asked(request.GET, (SEVERITY,), ()))
+    with transaction.atomic():
+        trail.record(
+            access.actor(request), "exported", about=f"problems {found.ref}", detail={"rows": wrong.count()}
+        )
+    return exports.as_csv(f"problems-{found.ref}", COLUMNS, in_words(found, wrong))
+
+
+def problems(found: Delivery, asked: listing.Asked) -> QuerySet[Problem]:
+    """Rejections first, then by line."""
+    wrong = found.problems.order_by("severity", "line", "id")
+    codes = asked.chosen.get(SEVERITY.name)
+    return wrong.filter(SEVERITY.keeps(list(codes))) if codes else wrong
+
+
+def in_words(found: Delivery, wrong: QuerySet[Problem]) -> Iterator[dict[str, Any]]:
+    hidden = is_restricted(found.source)
+    for one in wrong:
+        yield {
+            "line": one.line, "column": one.column, "value": WITHHELD if hidden and one.value else one.value,
+            "problem": one.problem, "severity": SEVERITIES.get(one.severity, one.severity),
+            "rejected": one.severity == "rejected",
+        }  # fmt: skip
+
+
+def about(found: Delivery) -> list[tuple[str, Any]]:
+    """What else is known of the delivery: only what has a value."""
+    told = [
+        ("School", found.school),
+        ("What absence means", COVERAGES.get(found.coverage, found.coverage)),
+        ("Brought in by", found.received_by),
+        ("Fingerprint", found.sha256[:16]),
+        ("Withdrawn by", found.withdrawn_by),
+    ]
+    return [(what, value) for what, value in told if value]

@@ -1,0 +1,1 @@
+"""Taking a delivery out again."""
