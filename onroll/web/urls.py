@@ -19,13 +19,22 @@ from onroll.web.pages.deliveries.page import arrived
 from onroll.web.pages.deliveries.progress.page import job
 from onroll.web.pages.deliveries.upload.page import upload
 from onroll.web.pages.deliveries.withdraw.page import take_back
+from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
+from onroll.web.pages.replay.page import past_day
+from onroll.web.pages.rulebook.page import rules
 from onroll.web.pages.sign_in.page import sign_in, sign_out
+from onroll.web.pages.worklist import page as worklist
 
 urlpatterns = [
     path("", only(EVERYBODY, home), name="home"),
     path("sign-in", public(sign_in), name="sign-in"),
     path("sign-out", public(sign_out), name="sign-out"),
+    path("worklist", only(SEES_CHILDREN, worklist.work), name="worklist"),
+    path("worklist/export.csv", only(SEES_CHILDREN, worklist.export), {"kind": "csv"}, name="worklist-csv"),
+    path(
+        "worklist/export.xlsx", only(SEES_CHILDREN, worklist.export), {"kind": "xlsx"}, name="worklist-xlsx"
+    ),
     path("account", only(SEES_CHILDREN, children), name="account"),
     path("account/find", only(SEES_CHILDREN, find), name="account-find"),
     path("account/export.csv", only(SEES_CHILDREN, export), {"kind": "csv"}, name="account-csv"),
@@ -37,6 +46,9 @@ urlpatterns = [
     path("deliveries/<str:ref>", only(SEES_DELIVERIES, one), name="delivery"),
     path("deliveries/<str:ref>/problems.csv", only(SEES_DELIVERIES, problems_file), name="problems"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
+    path("replay", only(SEES_CHILDREN, past_day), name="replay"),
+    path("rulebook", only(EVERYBODY, rules), name="rulebook"),
+    path("help", public(explain), name="help"),
     path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),
     path("health/live", public(health.live), name="live"),
     path("health/ready", public(health.ready), name="ready"),

@@ -24,6 +24,7 @@ ROLES = {
     "system": "Onroll itself",
     "none": "No role yet",
 }
+URGENCIES = {"same_day": "Today", "urgent": "Urgent", "soon": "Soon", "watch": "Watch"}
 ANSWERS = {
     "attending": "Attending school?",
     "missing_education": "Missing education?",
@@ -116,6 +117,10 @@ def role(code: str) -> str:
 def flag(code: str) -> str:
     reason = by_code().get(code)
     return reason.title if reason else plain(code)
+
+
+def urgency(code: str) -> str:
+    return URGENCIES.get(code, plain(code))
 
 
 def source(code: str) -> str:

@@ -1,5 +1,6 @@
 """One delivery: what was taken, what was not and why, for putting it right with the sender."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -77,10 +78,23 @@ def in_words(found: Delivery, wrong: QuerySet[Problem]) -> Iterator[dict[str, An
     hidden = is_restricted(found.source)
     for one in wrong:
         yield {
-            "line": one.line, "column": one.column, "value": WITHHELD if hidden and one.value else one.value,
+            "line": one.line, "column": one.column, "value": WITHHELD if hidden and one.value else readable(one.value),
             "problem": one.problem, "severity": SEVERITIES.get(one.severity, one.severity),
             "rejected": one.severity == "rejected",
         }  # fmt: skip
+
+
+def readable(value: str) -> str:
+    """A cell as it is; a whole row as its filled cells."""
+    if not value.startswith("{"):
+        return value
+    try:
+        row = json.loads(value)
+    except ValueError:
+        return value
+    return (
+        "; ".join(f"{name}: {cell}" for name, cell in row.items() if cell) if isinstance(row, dict) else value
+    )
 
 
 def about(found: Delivery) -> list[tuple[str, Any]]:

@@ -1,0 +1,1 @@
+"""Looking at every page as at a past day."""

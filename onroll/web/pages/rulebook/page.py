@@ -1,0 +1,36 @@
+"""The rules as the program has them, so that an officer, a head teacher or an inspector can read them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from onroll.facts.answers import Truth
+from onroll.law.pupil_registration_2024.deletion import GROUNDS, IN_FORCE
+from onroll.policy import rulebook
+from onroll.policy.scope.shape import Position
+from onroll.web import words
+from onroll.web.show import show
+
+SAYS = {Truth.YES: "Yes", Truth.NO: "No", Truth.UNKNOWN: "Not known"}
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Positions in the order they are asked, and the grounds on which a name may be deleted from a register."""
+    return show(
+        request, "rulebook/page.html", title="Rulebook", version=rulebook.version(), in_force=IN_FORCE,
+        positions=[position_in_words(one) for one in rulebook.positions()],
+        grounds=[
+            {"letter": one.letter, "heading": one.heading, "preconditions": list(one.preconditions),
+             "citation": str(one.citation), "certain": one.certainty == "confirmed"}
+            for one in GROUNDS.values()
+        ],
+    )  # fmt: skip
+
+
+def position_in_words(one: Position) -> dict[str, Any]:
+    return {
+        "code": one.code, "rank": one.rank, "title": one.title, "says": one.says, "citation": str(one.citation),
+        "missing": SAYS[one.missing], "in_scope": SAYS[one.in_scope], "owner": words.owner(one.owner),
+    }  # fmt: skip

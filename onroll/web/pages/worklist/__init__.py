@@ -1,0 +1,1 @@
+"""Who to look for first."""
