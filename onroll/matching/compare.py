@@ -41,7 +41,12 @@ class Comparison:
 
 
 KIN = "(list_has_any(kin_is_l, kin_for_r) OR list_has_any(kin_for_l, kin_is_r))"
-TURNED = "(fx_l = sx_r AND sx_l = fx_r)"
+TURNED = (
+    "((fx_l = sx_r OR jaro_winkler_similarity(fx_l, sx_r) >= 0.88) AND "
+    "(sx_l = fx_r OR jaro_winkler_similarity(sx_l, fx_r) >= 0.88) AND "
+    "jaro_winkler_similarity(sx_l, sx_r) < 0.88)"
+)
+MIDDLE_ONE = "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))"
 RARE, COMMON = "0.0004", "0.004"
 
 
@@ -69,9 +74,8 @@ FORENAME = Comparison(
         Level("same, common", "fx_l = fx_r", "the same forename, a common one"),
         Level("turned round", TURNED, "forename and surname are turned round"),
         Level("variant", KIN, "forenames that are written for one another"),
-        Level(
-            "middle", "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))", "one's middle name"
-        ),
+        Level("middle", f"{MIDDLE_ONE} AND NOT (shared_first_l OR shared_first_r)", "one's middle name"),
+        Level("shared middle", MIDDLE_ONE, "one's middle name, of a kind that brothers share"),
         Level(
             "initial",
             "(starts_with(fx_l, fx_r) OR starts_with(fx_r, fx_l)) AND "

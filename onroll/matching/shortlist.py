@@ -11,6 +11,7 @@ RULES: dict[str, str] = {
     "birthday and postcode": "[born || postcode]",
     "birthday and contact": "[born || c FOR c IN contacts]",
     "postcode and forename": "[postcode || f FOR f IN fkeys]",
+    "postcode and surname": "[postcode || '/' || s FOR s IN skeys]",
     "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
     "day and month either way, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",
     "month, surname and initial": "[y || '/' || m || '/' || s || left(fx, 1) FOR s IN skeys]",
