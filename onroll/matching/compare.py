@@ -42,9 +42,9 @@ class Comparison:
 
 KIN = "(list_has_any(kin_is_l, kin_for_r) OR list_has_any(kin_for_l, kin_is_r))"
 TURNED = (
-    "((fx_l = sx_r OR jaro_winkler_similarity(fx_l, sx_r) >= 0.88) AND "
-    "(sx_l = fx_r OR jaro_winkler_similarity(sx_l, fx_r) >= 0.88) AND "
-    "jaro_winkler_similarity(sx_l, sx_r) < 0.88)"
+    "((fx_l = sx_r OR jaro_winkler_similarity(fx_l, sx_r) >= 0.8) AND "
+    "(sx_l = fx_r OR jaro_winkler_similarity(sx_l, fx_r) >= 0.8) AND "
+    "jaro_winkler_similarity(sx_l, sx_r) < 0.8 AND jaro_winkler_similarity(fx_l, fx_r) < 0.8)"
 )
 MIDDLE_ONE = "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))"
 RARE, COMMON = "0.0004", "0.004"

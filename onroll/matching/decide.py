@@ -9,6 +9,7 @@ from onroll.matching.model import Model
 from onroll.matching.weigh import BORN, among
 
 IDENTIFIER = "rule IN ('1 same-upn', '2 former-upn', '3 same-nhs')"
+EXACT = ("same, rare", "same", "same, common")
 CLASH = f"({among(UPN, 'different')} OR {among(NHS, 'different')})"
 OTHER_NAME = among(FORENAME, "different", "partly", "another name")
 OTHER_DAY = among(BIRTHDAY, "different", "two parts")
@@ -28,8 +29,10 @@ NAME_FITS = among(
 )
 DAY_FITS = among(BIRTHDAY, *(code for code in BIRTHDAY.codes if code not in ("different", "two parts")))
 REF_HOLDS = f"(({NAME_FITS} AND NOT {OTHER_DAY}) OR ({DAY_FITS} AND g_forename = -1)) AND NOT {CLASH}"
-# A name without a birthday or an identifier is never enough by itself.
-NAME_ONLY = "(g_birthday = -1 AND g_upn <> 0 AND g_nhs_number <> 0)"
+# Without a birthday or an identifier in common a name is never enough; the whole name at one home may be.
+WHOLE_NAME = f"{among(FORENAME, *EXACT)} AND {among(SURNAME, *EXACT)}"
+AT_HOME = among(HOUSEHOLD, "contact and house", "contact", "house")
+NAME_ONLY = f"(g_birthday = -1 AND g_upn <> 0 AND g_nhs_number <> 0 AND NOT ({WHOLE_NAME} AND {AT_HOME}))"
 
 VERDICT = f"""
 CREATE OR REPLACE TEMP TABLE judged AS
