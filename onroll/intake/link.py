@@ -1,0 +1,90 @@
+"""Find the child behind every sighting that waits: join, begin a new child, ask a person, or wait on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+from django.db import transaction
+
+from onroll.intake import links, nodes, settle
+from onroll.matching.door import link as match
+from onroll.matching.tables import Linked
+from onroll.register import trail, waiting
+from onroll.register.bulk import lock
+from onroll.register.scope import Actor
+
+TRIES = 5
+Counts = dict[str, int]
+
+
+class Unsettled(Exception):
+    """Other news kept coming in while this was being worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What has been worked out, and of which state of the register it holds."""
+
+    state: tuple[object, ...]
+    known: pl.DataFrame
+    asked: nodes.Nodes | None
+    told: Linked | None
+    tried: int
+
+
+def link_waiting(actor: Actor, *, now: datetime) -> Counts:
+    """Link and settle all that waits, in one transaction; nothing to do writes nothing. Raises Unsettled.
+
+    The matching itself holds no lock: its answer is used only if nothing has changed meanwhile.
+    """
+    for _ in range(TRIES):
+        if waiting.waiting_count() == 0:
+            return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0} | _children()
+        worked = work_out()
+        with transaction.atomic():
+            lock("intake")
+            if waiting.state() == worked.state:
+                return _write(worked, actor, now)
+    raise Unsettled("other files kept arriving while these were being linked: try again")
+
+
+def work_out() -> Worked:
+    """Who is behind each sighting that waits. Reads only."""
+    state = waiting.state()
+    asked = nodes.waiting()
+    known = same_text(asked)
+    rest = asked.join(known, on="sighting", how="anti", maintain_order="left")
+    if rest.is_empty():
+        return Worked(state, known, None, None, asked.height)
+    tables = nodes.nodes(rest)
+    told = match(tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow())
+    return Worked(state, known, tables, told, asked.height)
+
+
+def same_text(asked: pl.DataFrame) -> pl.DataFrame:
+    """Sightings whose whole identity is, word for word, that of just one child who is not sealed."""
+    strong = asked.filter("strong")
+    known = nodes.registered(strong["identity"].unique().to_list())
+    one = known.filter(pl.len().over("identity") == 1, ~pl.col("sealed"))
+    return strong.join(
+        one.select("identity", "child", anchor="sighting"), on="identity", how="inner", maintain_order="left"
+    )
+
+
+def _children() -> Counts:
+    return {"children": waiting.children_count()}
+
+
+def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
+    joined = links.join_same_text(worked.known, now=now, by=actor.name)
+    counts = {"sightings": worked.tried, "joined": joined, "new_children": 0, "for_review": 0}
+    if worked.asked is not None and worked.told is not None:
+        placed = links.place(worked.asked, worked.told, now=now, by=actor.name)
+        counts["joined"] += placed.joined
+        counts["new_children"] = placed.new_children
+        counts["for_review"] = placed.doubts
+    settle.seal(now=now)
+    trail.record(actor, "linked", detail=counts)
+    return counts | _children()

@@ -1,0 +1,1 @@
+"""The commands, a file each: what each takes, does and prints."""
