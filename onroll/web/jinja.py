@@ -30,6 +30,7 @@ def environment(**options: Any) -> Environment:
     made.filters |= {
         "day": day,
         "moment": moment,
+        "day_of": day_of,
         "number": number,
         "role_word": words.role,
         "position": words.position,
@@ -49,6 +50,11 @@ def day(value: date | str | None) -> str:
     if isinstance(value, str):
         value = date.fromisoformat(value)
     return f"{value.day} {value:%B %Y}"
+
+
+def day_of(value: date | datetime) -> str:
+    """The day of a moment, in London."""
+    return day(value.astimezone(LONDON).date() if isinstance(value, datetime) else value)
 
 
 def moment(value: datetime | None) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 from onroll.reports.account import Account
+from onroll.reports.child import ChildRecord
 from onroll.sources.catalogue import all_sources
 
 
@@ -28,9 +29,33 @@ def account(whole: Account, actor: Actor) -> Account:
     return replace(whole, rows=rows, positions=counts, children=rows.height)
 
 
-def said_by_schools(things: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
-    """Of things that carry a source, those that this person may read."""
+def record(whole: ChildRecord, actor: Actor) -> ChildRecord:
+    """A child's record with only what schools have said: who the child is, too, is then by a school's word."""
     if not is_partial(actor):
-        return list(things)
+        return whole
+    fields = [
+        {**one, "values": by_schools}
+        for one in whole.fields
+        if (by_schools := said_by_schools(one["values"]))
+    ]
+    for one in fields:
+        one["values"] = [{**value, "chosen": at == 0} for at, value in enumerate(one["values"])]
+    return ChildRecord(
+        {one["field"]: one["values"][0]["value"] for one in fields},
+        fields,
+        said_by_schools(whole.timeline),
+        said_by_schools(whole.sightings),
+    )
+
+
+def condition(one: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """A condition without who said so, unless a school did."""
+    if not is_partial(actor) or said_by_schools([one]):
+        return one
+    return {**one, "source": "", "said": "", "delivery": "", "line": None}
+
+
+def said_by_schools(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of things that carry a source, those that a school has sent."""
     schools = {source.code for source in all_sources() if source.school_sent}
     return [one for one in things if one["source"] in schools]

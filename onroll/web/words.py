@@ -65,7 +65,6 @@ VALUES = {
     ("life", "after"): "over school age",
     ("life", "died"): "died",
     ("life", "sealed"): "a sealed identity",
-    ("life", "unknown"): "not known",
     ("residence", "here"): "in our area",
     ("residence", "elsewhere"): "outside our area",
     ("roll", "never"): "on no roll we have seen",
@@ -144,6 +143,8 @@ def value(of: str, code: str) -> str:
         return " or ".join(value(of, one) for one in code.split(" or "))
     if code.startswith("not "):
         return "not: " + ", ".join(value(of, one.removeprefix("not ")) for one in code.split(", "))
+    if code == "unknown":
+        return "not known"
     return VALUES.get((of, code), code.replace("_", " "))
 
 

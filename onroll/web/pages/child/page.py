@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from onroll.register.scope import Actor
 from onroll.reports.child import ChildRecord, child_record
 from onroll.reports.explain import Explanation, child_row, explain
-from onroll.web import access, withheld, words
+from onroll.web import access, schools, withheld, words
 from onroll.web.jinja import day
 from onroll.web.show import show
 from onroll.web.today import view
@@ -23,7 +23,7 @@ AGE = "life"
 def child(request: HttpRequest, ref: str) -> HttpResponse:
     """The look is on the trail before anything of the child is shown."""
     looking, actor = view(request), access.actor(request)
-    record = child_record(ref, looking.on, looking.known_at, actor)
+    record = withheld.record(child_record(ref, looking.on, looking.known_at, actor), actor)
     why = explain(ref, looking.on, looking.known_at, actor)
     row = child_row(ref, looking.on, looking.known_at, actor)
     access.disclose(request, [ref], page="child")
@@ -33,16 +33,13 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
         year_group=row["year_group"], overdue=row["overdue"],
         flags=[] if withheld.is_partial(actor) else row["flags"] or [],
         details=details(record), partial=withheld.is_partial(actor),
-        **reasons(why, row, actor), **history(record, actor),
+        **reasons(why, row, actor), **history(record),
     )  # fmt: skip
 
 
 def reasons(why: Explanation, row: dict[str, Any], actor: Actor) -> dict[str, Any]:
     """The conditions, answers and ways to change the answer, in words."""
-    conditions = [in_words(one) for one in why.conditions]
-    if withheld.is_partial(actor):
-        shown = {id(one) for one in withheld.said_by_schools(conditions, actor)}
-        conditions = [one if id(one) in shown else {**one, "source": "", "said": ""} for one in conditions]
+    conditions = [in_words(withheld.condition(one, actor)) for one in why.conditions]
     return {
         "decided": [one for one in conditions if one["position"] == why.position],
         "passed_over": passed_over(conditions, why.position),
@@ -60,23 +57,17 @@ def return_line(row: dict[str, Any]) -> str:
     return ", ".join(part for part in (row["return_reason"], row["return_duration"]) if part) or "none"
 
 
-def history(record: ChildRecord, actor: Actor) -> dict[str, Any]:
+def history(record: ChildRecord) -> dict[str, Any]:
     """What happened, what each source says of each field, and the sightings behind it all."""
     fields = []
     for one in record.fields:
-        values = [
-            {**value, "shown": shown(value["value"])}
-            for value in withheld.said_by_schools(one["values"], actor)
-        ]
-        if values:
-            different = {value["shown"].casefold() for value in values}
-            fields.append(
-                {"title": words.field(one["field"]), "values": values, "conflict": len(different) > 1}
-            )
+        values = [{**value, "shown": shown(value["value"])} for value in one["values"]]
+        conflict = len({value["shown"].casefold() for value in values}) > 1
+        fields.append({"title": words.field(one["field"]), "values": values, "conflict": conflict})
     return {
         "fields": fields,
-        "timeline": withheld.said_by_schools(record.timeline, actor),
-        "sightings": withheld.said_by_schools(record.sightings, actor),
+        "timeline": schools.named(record.timeline, "what"),
+        "sightings": record.sightings,
     }
 
 

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from onroll.register.models import Delivery
 from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
 from onroll.reports.sources import freshness
 from onroll.reports.trend import UNPLACED, trend
 from onroll.web import access, withheld
 from onroll.web.show import show
-from onroll.web.today import View, view
+from onroll.web.today import LONDON, View, view
 
 WEEKS_SHOWN = 52
+A_WEEK = timedelta(weeks=1)
 A_MONTH = timedelta(weeks=4)
 
 
@@ -47,8 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def questions(now: Account, looking: View, actor: Actor) -> list[Question]:
     """The three figures of the day, each with the year behind it for those who may see everybody."""
-    days = [looking.on - timedelta(weeks=back) for back in range(WEEKS_SHOWN, -1, -1)]
-    rows = trend(days, actor)
+    rows = trend(days_shown(looking.on), actor)
     return [
         Question(
             asks, figure, moved(rows["on"].to_list(), rows[column].to_list()),
@@ -56,6 +58,14 @@ def questions(now: Account, looking: View, actor: Actor) -> list[Question]:
         )
         for asks, figure, column, link, text, noun in asked(now)
     ]  # fmt: skip
+
+
+def days_shown(on: date) -> list[date]:
+    """A day a week for a year, but none before the first lists had come in."""
+    first = Delivery.objects.filter(state="read").aggregate(at=Min("learned_at"))["at"]
+    begins = first.astimezone(LONDON).date() + A_WEEK if first else on
+    days = [on - timedelta(weeks=back) for back in range(WEEKS_SHOWN, -1, -1)]
+    return [day for day in days if begins <= day]
 
 
 def asked(now: Account) -> list[tuple[str, int, str, str, str, str]]:

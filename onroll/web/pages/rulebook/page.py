@@ -23,7 +23,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         positions=[position_in_words(one) for one in rulebook.positions()],
         grounds=[
             {"letter": one.letter, "heading": one.heading, "preconditions": list(one.preconditions),
-             "citation": str(one.citation), "certain": one.certainty == "confirmed"}
+             "citation": str(one.citation), "certain": one.certainty == one.conditions_certainty == "confirmed"}
             for one in GROUNDS.values()
         ],
     )  # fmt: skip

@@ -17,6 +17,7 @@ from onroll.web.show import show
 from onroll.web.today import now, view
 
 COLOURS = {"same_day": "red", "urgent": "orange", "soon": "yellow", "watch": "grey"}
+WITHHELD = ("risk_flags", "possible_match", "phone_next", "waiting_for")
 EXPORTED = (
     exports.Column("child", "Reference"),
     exports.Column("name", "Name", 24),
@@ -84,7 +85,7 @@ def listed(request: HttpRequest) -> tuple[tuple[listing.Facet, ...], listing.Ask
     looking, actor = view(request), access.actor(request)
     rows = worklist(looking.on, looking.known_at, actor)
     if withheld.is_partial(actor):
-        rows = rows.with_columns(pl.lit("").alias("risk_flags"), pl.lit("").alias("possible_match"))
+        rows = rows.with_columns(pl.lit("").alias(name) for name in WITHHELD)
     ways = facets(rows)
     asked = listing.asked(request.GET, ways, ())
     return ways, asked, listing.filtered(rows, ways, asked)
