@@ -171,8 +171,14 @@ HOUSEHOLD = Comparison(
         Level(
             "near",
             "(house_l = house_r AND jaro_winkler_similarity(street_l, street_r) >= 0.9) OR "
-            "damerau_levenshtein(postcode_l, postcode_r) = 1",
+            "(damerau_levenshtein(postcode_l, postcode_r) = 1 AND (house_l = house_r OR house_l IS NULL OR "
+            "house_r IS NULL))",
             "nearly the same address",
+        ),
+        Level(
+            "other parents",
+            "len(parents_l) > 0 AND len(parents_r) > 0",
+            "another address, and no parent's name in common",
         ),
     ),
 )

@@ -29,6 +29,8 @@ NAME_FITS = among(
 )
 DAY_FITS = among(BIRTHDAY, *(code for code in BIRTHDAY.codes if code not in ("different", "two parts")))
 REF_HOLDS = f"(({NAME_FITS} AND NOT {OTHER_DAY}) OR ({DAY_FITS} AND g_forename = -1)) AND NOT {CLASH}"
+# One name, one birthday, but another home and other parents: namesakes, until a person says otherwise.
+NAMESAKES = f"({among(HOUSEHOLD, 'other parents')} AND g_upn <> 0 AND g_nhs_number <> 0)"
 # Without a birthday or an identifier in common a name is never enough; the whole name at one home may be.
 WHOLE_NAME = f"{among(FORENAME, *EXACT)} AND {among(SURNAME, *EXACT)}"
 AT_HOME = among(HOUSEHOLD, "contact and house", "contact", "house")
@@ -42,12 +44,13 @@ SELECT *,
        WHEN rule = '4 same-source-ref' AND {REF_HOLDS} THEN 'certain'
        WHEN rule = '5 identical' AND NOT {CLASH} AND NOT {TWINS} THEN 'certain'
        WHEN {SIBLINGS} AND NOT ({TWINS}) THEN 'apart'
-       WHEN weight < $maybe THEN CASE WHEN {TWINS} THEN 'apart' END
-       WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} THEN 'maybe'
+       WHEN weight < $maybe THEN CASE WHEN {TWINS} OR {NAMESAKES} THEN 'apart' END
+       WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} OR {NAMESAKES} THEN 'maybe'
        ELSE 'same' END AS verdict,
   CASE WHEN {IDENTIFIER} AND {AGAINST} THEN 'identifier-contradicted'
        WHEN {among(UPN, "different")} THEN 'two-upns' WHEN {among(NHS, "different")} THEN 'two-nhs-numbers'
        WHEN {TWINS} THEN 'twins' WHEN {SIBLINGS} THEN 'siblings' WHEN {NAME_ONLY} THEN 'name-only'
+       WHEN {NAMESAKES} THEN 'namesakes'
        WHEN weight < $same THEN 'weak' ELSE 'model' END AS why,
   {NAME_FITS} AND {ONE_DAY} AS firm
 FROM weighed

@@ -33,7 +33,7 @@ class Edge:
 
 
 # Doubts that also speak against joining the two by way of a third.
-APART = frozenset({"twins", "two-upns", "two-nhs-numbers", "identifier-contradicted"})
+APART = frozenset({"twins", "namesakes", "two-upns", "two-nhs-numbers", "identifier-contradicted"})
 
 
 @dataclass

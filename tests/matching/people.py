@@ -31,11 +31,15 @@ NHS_1, NHS_2 = "9990000018", "9990000026"
 
 def rows(schema: pa.Schema, people: list[dict[str, Any]]) -> pa.Table:
     """A table of people; what is not said is unknown."""
-    return pa.Table.from_pylist([{name: person.get(name) for name in schema.names} for person in people], schema=schema)
+    return pa.Table.from_pylist(
+        [{name: person.get(name) for name in schema.names} for person in people], schema=schema
+    )
 
 
 def linked(
-    waiting: list[dict[str, Any]], register: list[dict[str, Any]] | None = None, refs: list[tuple[str, str, str]] = []
+    waiting: list[dict[str, Any]],
+    register: list[dict[str, Any]] | None = None,
+    refs: list[tuple[str, str, str]] = [],
 ) -> Linked:
     """Link people; nodes are w0, w1 … and r0, r1 …, register children 100, 101 … unless said."""
     new = [{"node": f"w{n}", "order": n, "restricted": False, **person} for n, person in enumerate(waiting)]

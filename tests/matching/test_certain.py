@@ -12,7 +12,13 @@ def test_it_joins_the_same_upn_when_the_name_was_changed_by_a_slip():
 
 
 def test_it_joins_the_same_nhs_number_after_a_move_and_a_change_of_surname():
-    moved = {"forename": "Amira", "surname": "Stone", "dob": AMIRA["dob"], "postcode": "ZE9 1AA", "nhs_number": NHS_1}
+    moved = {
+        "forename": "Amira",
+        "surname": "Stone",
+        "dob": AMIRA["dob"],
+        "postcode": "ZE9 1AA",
+        "nhs_number": NHS_1,
+    }
     assert decided(linked([moved], [{**AMIRA, "nhs_number": NHS_1}]))["w0"]["reason"] == "same-nhs"
 
 
@@ -46,7 +52,9 @@ def test_it_never_joins_two_permanent_upns_by_itself():
 
 
 def test_it_never_joins_two_nhs_numbers_by_itself_even_when_the_upn_agrees():
-    result = linked([{**AMIRA, "upn": UPN_1, "nhs_number": NHS_2}], [{**AMIRA, "upn": UPN_1, "nhs_number": NHS_1}])
+    result = linked(
+        [{**AMIRA, "upn": UPN_1, "nhs_number": NHS_2}], [{**AMIRA, "upn": UPN_1, "nhs_number": NHS_1}]
+    )
     assert decided(result)["w0"]["child"] is None
     assert len(doubts(result)) == 1
 
@@ -59,7 +67,10 @@ def test_it_never_brings_two_upns_together_by_way_of_a_third():
 
 
 def test_it_joins_a_senders_own_key_when_the_name_agrees():
-    known, again = {**AMIRA, "postcode": None, "address1": None, "phone1": None}, {"forename": "Amira", "surname": "Stone"}
+    known, again = (
+        {**AMIRA, "postcode": None, "address1": None, "phone1": None},
+        {"forename": "Amira", "surname": "Stone"},
+    )
     refs = [("r0", "application", "A-7"), ("w0", "application", "A-7")]
     assert decided(linked([again], [known], refs))["w0"]["reason"] == "same-source-ref"
 
@@ -91,7 +102,10 @@ def test_it_lets_a_bare_key_wait_when_nobody_or_more_than_one_child_bears_it():
 
 
 def test_it_shows_two_register_children_to_be_one_when_a_row_bears_an_identifier_of_each():
-    result = linked([{**AMIRA, "upn": UPN_1, "nhs_number": NHS_1}], [{**AMIRA, "upn": UPN_1}, {**AMIRA, "nhs_number": NHS_1}])
+    result = linked(
+        [{**AMIRA, "upn": UPN_1, "nhs_number": NHS_1}],
+        [{**AMIRA, "upn": UPN_1}, {**AMIRA, "nhs_number": NHS_1}],
+    )
     (rejoin,) = result.rejoins.to_pylist()
     assert (rejoin["child_from"], rejoin["child_into"], rejoin["anchor"]) == (101, 100, "w0")
     assert decided(result)["w0"]["child"] == 100
@@ -104,4 +118,9 @@ def test_it_does_not_rejoin_children_who_contradict_each_other():
 
 def test_it_joins_the_same_row_sent_twice():
     assert decided(linked([AMIRA], [AMIRA]))["w0"]["reason"] == "identical"
-    assert decided(linked([{**AMIRA, "dob": date(2015, 1, 1)}] * 1, [{**AMIRA, "dob": date(2015, 1, 1)}]))["w0"]["child"] == 100
+    assert (
+        decided(linked([{**AMIRA, "dob": date(2015, 1, 1)}] * 1, [{**AMIRA, "dob": date(2015, 1, 1)}]))["w0"][
+            "child"
+        ]
+        == 100
+    )

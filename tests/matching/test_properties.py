@@ -118,7 +118,13 @@ def weight(one: dict[str, Any], other: dict[str, Any]) -> float:
 @SLOW
 @given(people())
 def test_it_joins_a_row_that_is_sent_twice(person):
-    person = {**person, "forename": "Amira", "surname": "Haddad", "dob": date(2015, 3, 14), "postcode": "AB12 3CD"}
+    person = {
+        **person,
+        "forename": "Amira",
+        "surname": "Haddad",
+        "dob": date(2015, 3, 14),
+        "postcode": "AB12 3CD",
+    }
     assert decided(linked([person], [person]))["w0"]["child"] == 100
     twice = decided(linked([{**person, "list": None}] * 2))
     assert twice["w0"]["group"] == twice["w1"]["group"]

@@ -31,5 +31,7 @@ def test_it_lets_an_earlier_identity_join_a_child_of_the_same_delivery():
 
 
 def test_it_shows_no_doubt_about_an_earlier_identity():
-    result = linked([{**AMIRA, "forename": "Ameera", "postcode": None, "phone1": None, "restricted": True}], [AMIRA])
+    result = linked(
+        [{**AMIRA, "forename": "Ameera", "postcode": None, "phone1": None, "restricted": True}], [AMIRA]
+    )
     assert result.doubts.num_rows == 0
