@@ -48,7 +48,7 @@ def reasons(why: Explanation, row: dict[str, Any], actor: Actor) -> dict[str, An
             *(answer_in_words(one) for one in why.answers),
             {"asks": words.answer("return_reason"), "says": return_line(row)},
         ],
-        "changes": changes(why),
+        "changes": [] if withheld.is_partial(actor) else changes(why),
     }
 
 

@@ -1,0 +1,1 @@
+"""Pages: one file per page, and the promises that every page keeps."""

@@ -1,0 +1,134 @@
+"""What every page promises, whoever asks: who may open it, its headers, no inline code, few questions."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern
+
+from onroll.web import access
+from onroll.web.urls import urlpatterns
+from tests.web.town import Town
+
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
+SignIn = Callable[[str], Client]
+
+ALL = {"amira", "ben", "carol", "dev"}
+CHILDREN = {"amira", "ben", "carol"}
+DELIVERIES = {"amira", "carol", "dev"}
+WHO = {
+    "home": ALL, "rulebook": ALL, "chart": ALL,
+    "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
+    "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
+    "child": CHILDREN, "replay": CHILDREN,
+    "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
+    "problems": DELIVERIES, "withdraw": {"carol", "dev"},
+}  # fmt: skip
+PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
+LISTS = ("/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
+
+
+def addresses(town: Town) -> dict[str, str]:
+    """An address for every page on the site map but the public ones; some lead to nothing."""
+    given = {"child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
+             "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
+             "job": "deliveries/jobs/JNOTHING", "chart": "charts/forged.svg"}  # fmt: skip
+    return {
+        one.name: "/" + given.get(one.name, str(one.pattern)) for one in named() if one.name not in PUBLIC
+    }
+
+
+def named() -> list[Any]:
+    return [one for one in urlpatterns if isinstance(one, URLPattern) and one.name]
+
+
+def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
+    assert {one.name for one in named()} == set(WHO) | PUBLIC
+
+
+def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
+    nothing_there = {"job", "chart"}
+    for person in sorted(ALL):
+        client = signed_in(person)
+        for name, address in addresses(town).items():
+            found = client.get(address).status_code
+            may = person in WHO[name] and name not in nothing_there
+            expected = {405, 200} if may else {404}
+            assert found in expected, (person, name, found)
+
+
+def test_it_asks_everybody_else_to_sign_in(town: Town) -> None:
+    for name, address in addresses(town).items():
+        answer = Client().get(address)
+        assert answer.status_code == 302 and answer["Location"].startswith("/sign-in"), name
+
+
+def test_it_answers_alike_for_what_is_hidden_and_what_is_not_there(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("ben")
+    pairs = [(f"/child/{town.elsewhere}", "/child/CZZZZZZZZZ"), (f"/deliveries/{town.roll}", "/deliveries/DZZZZZZZZZ"),
+             ("/nothing/at/all", "/child/")]  # fmt: skip
+    for hidden, absent in pairs:
+        one, other = client.get(hidden), client.get(absent)
+        assert (one.status_code, other.status_code) == (404, 404)
+        assert without_tokens(one.content.decode()) == without_tokens(other.content.decode())
+
+
+def without_tokens(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+
+
+def test_it_keeps_no_page_and_sends_the_policy(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("carol")
+    for address in [*addresses(town).values(), "/sign-in", "/help", "/health/live", "/nothing"]:
+        answer = client.get(address)
+        if answer.status_code == 405:
+            continue
+        assert "no-store" in answer["Cache-Control"], address
+        assert "default-src 'none'" in answer["Content-Security-Policy"], address
+        assert "unsafe" not in answer["Content-Security-Policy"], address
+
+
+def test_it_sends_no_inline_script_or_style(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("carol")
+    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style\b|\sstyle\s*=|<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
+    for address in [*addresses(town).values(), "/sign-in", "/help", "/nothing"]:
+        answer = client.get(address)
+        if answer["Content-Type"].startswith("text/html"):
+            assert inline.findall(answer.content.decode()) == [], address
+
+
+def test_it_has_nobodys_name_upn_or_birthday_in_an_address(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    client.post("/account/find", {"typed": "Okonjo"})
+    for address in ("/account", "/worklist", f"/child/{town.of_ben}"):
+        page = client.get(address).content.decode()
+        links = " ".join(re.findall(r'(?:href|src|action)="([^"]*)"', page))
+        assert not re.search(r"okonjo|amara|2018-03-02|A8992", links, re.IGNORECASE), address
+
+
+def test_it_asks_the_register_few_questions_for_a_list(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    for address in LISTS:
+        client.get(address)
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert client.get(address).status_code == 200
+        assert len(asked) <= 8, (address, len(asked), [one["sql"][:90] for one in asked])
+
+
+def test_it_shows_no_child_when_the_look_cannot_be_written(
+    town: Town, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(access.trail, "looked", fails)
+    client = signed_in("amira")
+    pages = ("/account", "/worklist", f"/child/{town.of_ben}", "/account/export.csv", "/worklist/export.xlsx")
+    for address in pages:
+        answer = client.get(address)
+        assert answer.status_code == 503, address
+        assert b"Okonjo" not in answer.content and b"Quickfall" not in answer.content, address
