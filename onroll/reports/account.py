@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
-from django.db.models import Max
 
 from onroll.engines.duck import Duck
 from onroll.facts.days import nc_year, year_group_label
@@ -16,12 +15,12 @@ from onroll.policy import rulebook
 from onroll.policy.at_risk.reasons import REASONS, in_order
 from onroll.policy.choices import Choices
 from onroll.register import council
-from onroll.register.models import Event
+from onroll.register import waiting as waiting_rows
 from onroll.register.pupils import children_seen_by
 from onroll.register.scope import Actor
 from onroll.register.situations import load, situations
 from onroll.reports.judged import judged
-from onroll.reports.residual import residual, waiting
+from onroll.reports.residual import residual
 
 PEOPLE = (Path(__file__).parent / "people.sql").read_text()
 
@@ -72,13 +71,13 @@ def account(on: date, known_at: datetime | None, actor: Actor) -> Account:
     return replace(everybody, rows=everybody.rows.join(children_seen_by(actor), on="child_id", how="semi"))
 
 
-def register_state() -> int:
-    """A number that moves whenever anything is done to the register: every action leaves an event."""
-    return Event.objects.aggregate(last=Max("id"))["last"] or 0
+def register_state() -> tuple[object, ...]:
+    """What changes whenever a delivery, a link or a restriction does: an account is good while it stands."""
+    return waiting_rows.state()
 
 
 @lru_cache(maxsize=4)
-def _account(on: date, known_at: datetime | None, state: int, council_name: str) -> Account:
+def _account(on: date, known_at: datetime | None, state: tuple[object, ...], council_name: str) -> Account:
     choices = council.choices()
     with load(choices, known_at) as duck:
         return account_of(duck, choices, on, known_at)
@@ -99,7 +98,7 @@ def account_of(duck: Duck, choices: Choices, on: date, known_at: datetime | None
         positions=positions,
         children=rows.height,
         residual=residual(rows, known_at),
-        waiting=waiting(),
+        waiting=waiting_rows.waiting_count(),
     )
 
 

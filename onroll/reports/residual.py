@@ -8,7 +8,6 @@ import polars as pl
 from django.db import connection
 
 from onroll.register.bulk import read_frame
-from onroll.register.models import Sighting
 
 ACCEPTED = """
 select s.id, coalesce((select l.child_id from register_link l where l.sighting_id = s.id
@@ -37,12 +36,3 @@ def residual(rows: pl.DataFrame, known_at: datetime | None) -> int:
         rows.filter(pl.col("position").is_not_null()).group_by("child_id").len().filter(pl.col("len") == 1)
     )
     return absent.height + rows["child_id"].n_unique() - placed_once.height
-
-
-def waiting() -> int:
-    """Accepted rows that no link run has tried yet."""
-    return (
-        Sighting.objects.filter(delivery__state="read", waits__isnull=True)
-        .exclude(links__undone_at__isnull=True, links__isnull=False)
-        .count()
-    )

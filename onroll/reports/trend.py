@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -11,13 +12,18 @@ from django.db import transaction
 
 from onroll.policy import rulebook
 from onroll.register import council
-from onroll.register.models import DailyCount
+from onroll.register.models import Child, DailyCount, Delivery, Link
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
-from onroll.register.situations import load
-from onroll.reports.account import Account, account_of, register_state
+from onroll.register.situations import load, situations
+from onroll.register.waiting import waiting_count
+from onroll.reports.judged import judged
 
 LONDON = ZoneInfo("Europe/London")
 UNPLACED = ("whereabouts_unknown", "unaccounted")
+ON_A_PAGE = 2
+"""A page waits for no more days than this to be worked out; the rest are filled in by the nightly job."""
+COUNT = {"on": pl.Date, "position": pl.String, "children": pl.Int64, "missing": pl.Int64}
+States = dict[date, str]
 
 
 def end_of(day: date) -> datetime:
@@ -25,53 +31,65 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, LONDON)
 
 
-def trend(days: Sequence[date], actor: Actor) -> pl.DataFrame:
+def trend(days: Sequence[date], actor: Actor, *, at_most: int | None = ON_A_PAGE) -> pl.DataFrame:
     """The counts on each day as known that day: on, children, missing, unplaced, and one column a position.
 
-    Kept once worked out (`DailyCount`), for as long as neither the register nor the rulebook has changed.
-    A reader who may not see every child gets no rows: counts of everybody are not theirs.
+    A day worked out is kept for as long as nothing known by then changes; at most so many new days (the latest
+    first; None: all) are worked out now, and days without figures are left out. A reader who may not see every
+    child gets no rows: counts of everybody are not theirs.
     """
     if actor.role not in SEES_EVERY_CHILD:
-        return pl.DataFrame(
-            schema={"on": pl.Date, "children": pl.Int64, "missing": pl.Int64, "unplaced": pl.Int64}
-        )
-    state = f"{register_state()}:{rulebook.version()}:{council.council_name()}"
-    kept = set(DailyCount.objects.filter(state=state, on__in=days).values_list("on", flat=True))
-    for day in days:
-        if day not in kept:
-            _keep(day, state)
-    return _table(state, days)
+        return pl.DataFrame(schema={"on": pl.Date, "children": pl.Int64, "missing": pl.Int64, "unplaced": pl.Int64})
+    states = _states(days)
+    lacking = sorted(set(days) - set(_kept(states)["on"].to_list()), reverse=True)
+    for day in lacking[:at_most]:
+        _work_out(day, states[day])
+    return _table(_kept(states))
 
 
-def _keep(day: date, state: str) -> None:
+def _states(days: Sequence[date]) -> States:
+    """For each day a fingerprint of all that was known by its end: deliveries that stand, links undone, rules."""
+    arrived = list(Delivery.objects.filter(state="read").order_by("learned_at", "id").values_list("learned_at", "id"))
+    undone = list(Link.objects.exclude(undone_at=None).order_by("id").values_list("undone_known_from", "id"))
+    sealed = Child.everyone.exclude(restriction="").count()
+    always = (rulebook.version(), council.council_name(), sealed, waiting_count())
+
+    def state(day: date) -> str:
+        end = end_of(day)
+        known = [[number for at, number in rows if at is not None and at <= end] for rows in (arrived, undone)]
+        return sha256(repr((known, always)).encode()).hexdigest()
+
+    return {day: state(day) for day in days}
+
+
+def _work_out(day: date, state: str) -> None:
     choices = council.choices()
     with load(choices, end_of(day)) as duck:
-        _store(account_of(duck, choices, day, end_of(day)), state)
+        found = judged(situations(duck, choices, day), choices, day)
+    counted = found.group_by("position").agg(
+        pl.len().alias("children"), (pl.col("missing_education") == "yes").sum().alias("missing")
+    )
+    figures = {position: (children, missing) for position, children, missing in counted.rows()}
+    _store(day, state, {one.code: figures.get(one.code, (0, 0)) for one in rulebook.positions()})
 
 
 @transaction.atomic
-def _store(found: Account, state: str) -> None:
-    missing = found.rows.filter(pl.col("missing_education") == "yes").group_by("position").len()
-    counted = dict(missing.rows())
-    DailyCount.objects.filter(on=found.on).exclude(state=state).delete()
+def _store(day: date, state: str, figures: dict[str, tuple[int, int]]) -> None:
+    DailyCount.objects.filter(on=day).delete()
     DailyCount.objects.bulk_create(
-        [
-            DailyCount(on=found.on, state=state, position=code, children=number, missing=counted.get(code, 0))
-            for code, number in found.positions.items()
-        ],
-        ignore_conflicts=True,
+        DailyCount(on=day, state=state, position=code, children=children, missing=missing)
+        for code, (children, missing) in figures.items()
     )
 
 
-def _table(state: str, days: Sequence[date]) -> pl.DataFrame:
-    rows = list(
-        DailyCount.objects.filter(state=state, on__in=days).values_list(
-            "on", "position", "children", "missing"
-        )
-    )
-    kept = pl.DataFrame(
-        rows, {"on": pl.Date, "position": pl.String, "children": pl.Int64, "missing": pl.Int64}, orient="row"
-    )
+def _kept(states: States) -> pl.DataFrame:
+    """The figures kept whose state still stands."""
+    rows = DailyCount.objects.filter(on__in=list(states)).values_list("on", "state", "position", "children", "missing")
+    standing = [(on, position, *figures) for on, state, position, *figures in rows if states[on] == state]
+    return pl.DataFrame(standing, COUNT, orient="row")
+
+
+def _table(kept: pl.DataFrame) -> pl.DataFrame:
     totals = kept.group_by("on").agg(
         pl.col("children").sum(),
         pl.col("missing").sum(),

@@ -27,6 +27,9 @@ class Delivery(models.Model):
     withdrawn_by = models.CharField(max_length=150, blank=True, default="")
     version = models.IntegerField(default=1)
 
+    repeat = False
+    """Whether this answer to a file received is an earlier delivery of the same bytes. Never stored."""
+
     class Meta:
         ordering = ["-learned_at", "-id"]
         constraints = [
