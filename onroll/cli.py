@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 COMMANDS = ("init", "receive", "withdraw", "link", "judge", "account", "explain", "worklist",
-            "borough", "check", "demo", "serve")  # fmt: skip
+            "borough", "score", "check", "demo", "serve")  # fmt: skip
 BAD = 2
 
 

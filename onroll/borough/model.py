@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 HOME_LA = "899"
 NEIGHBOURS = {"898": "Westshire", "897": "Port Orrin"}
 
-Fields = dict[str, object]
+Fields = dict[str, Any]
 """One row's values by column name: text, dates and whole numbers."""
 
 

@@ -100,6 +100,10 @@ def written_header(column: str, style: str) -> str:
     return column
 
 
+def _in_order_of_arrival(entry: tuple[str, ...]) -> tuple[str, str]:
+    return entry[2], entry[0]
+
+
 @dataclass(slots=True)
 class Post:
     """Writes files into the output folder and remembers each one."""
@@ -125,10 +129,11 @@ class Post:
 
     def close(self) -> None:
         """Write the list of deliveries, in the order in which they came."""
+        listed = sorted(self.index, key=_in_order_of_arrival)
         with (self.out / "deliveries.csv").open("w", encoding="utf-8", newline="") as sheet:
             writer = csv.writer(sheet, lineterminator="\n")
             writer.writerow(("file", "source", "learned_at", "as_at", "school"))
-            writer.writerows(sorted(self.index, key=lambda entry: (entry[2], entry[0])))
+            writer.writerows(listed)
 
     def _free_name(self, file: str) -> str:
         stem, _, kind = file.rpartition(".")

@@ -51,8 +51,9 @@ class Schooling:
         """Whose school a child goes to for a phase; children from outside are here because they are on our rolls."""
         if person.household.homes[0][1].la != "899":
             return "own"
-        names, weights = zip(*_SECTORS[phase], strict=True)
-        return str(self.rng.choices(names, weights=weights)[0])
+        names = [name for name, _ in _SECTORS[phase]]
+        weights = [weight for _, weight in _SECTORS[phase]]
+        return self.rng.choices(names, weights=weights)[0]
 
     def plan(self, person: Person) -> None:
         """A child's whole schooling from nursery to Year 11, as it would go if nothing happened."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onroll.borough import families, places, schooling, schools
 from onroll.borough.model import Household, Missing, News, Person, Spell
@@ -64,7 +64,7 @@ class World:
         *,
         reveals: bool = False,
         bare: bool = False,
-        **fields: object,
+        **fields: Any,
     ) -> None:
         """Give a supplier something to write about a child, from the day it reaches them."""
         self.news.setdefault(source, []).append(News(source, on, person, fields, reveals, bare))

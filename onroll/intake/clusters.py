@@ -38,7 +38,9 @@ def write_pairs(path: Path, *, actor: Actor) -> None:
         "child", delivery_a="delivery", line_a="line", first="sighting"
     )
     here = rows.join(first, on="child", maintain_order="left").filter(pl.col("sighting") != pl.col("first"))
-    same = here.select("delivery_a", "line_a", delivery_b="delivery", line_b="line", weight="weight", band=pl.lit("same"))
+    same = here.select(
+        "delivery_a", "line_a", delivery_b="delivery", line_b="line", weight="weight", band=pl.lit("same")
+    )
     doubts = read_frame(DOUBTS, [], {"sighting": N, "child": N, "weight": pl.Float64})
     asked = doubts.join(rows.select("sighting", "delivery", "line"), on="sighting", maintain_order="left")
     maybe = asked.join(first, on="child", maintain_order="left").select(

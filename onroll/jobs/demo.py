@@ -18,10 +18,10 @@ from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_each
 from onroll.jobs import desk
 from onroll.register.models import Delivery, Standing
+from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
 from onroll.reports.trend import trend
-from onroll.web.personas import ensure_personas
 
 LONDON = ZoneInfo("Europe/London")
 LAST_DAY = date(2026, 11, 24)

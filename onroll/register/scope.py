@@ -46,7 +46,7 @@ class ScopedManager(models.Manager[Any]):
 
     def seen_by(self, actor: Actor) -> models.QuerySet[Any]:
         """The children this actor may see. Sealed and restricted children are in nobody's list."""
-        everyone = models.QuerySet(self.model, using=self._db).filter(restriction="")
+        everyone: models.QuerySet[Any] = models.QuerySet(self.model, using=self._db).filter(restriction="")
         if actor.role in SEES_EVERY_CHILD:
             return everyone
         if actor.role in SEES_OWN_PUPILS:

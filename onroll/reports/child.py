@@ -20,7 +20,7 @@ NOT_SHOWN = ("full_address",)
 
 @dataclass(frozen=True)
 class ChildRecord:
-    """identity: field -> value chosen. fields: each field's values with who said them. timeline, sightings: newest first."""
+    """identity: field -> value chosen. fields: each with its values and their sayers. The rest: newest first."""
 
     identity: dict[str, Any]
     fields: list[dict[str, Any]]

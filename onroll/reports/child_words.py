@@ -19,9 +19,13 @@ def _enrolment(fact: Fact) -> str:
 
 
 def _leaving(fact: Fact) -> str:
-    where = {"school": f"another school ({fact.place or 'not named'})", "home_education": "home education",
-             "abroad": f"abroad ({fact.place or 'country not given'})",
-             "other_la": f"another authority ({fact.place or 'not named'})"}.get(fact.detail or "", "a place not known")  # fmt: skip
+    places = {
+        "school": f"another school ({fact.place or 'not named'})",
+        "home_education": "home education",
+        "abroad": f"abroad ({fact.place or 'country not given'})",
+        "other_la": f"another authority ({fact.place or 'not named'})",
+    }
+    where = places.get(fact.detail or "", "a place not known")
     ground = f", ground ({fact.code})" if fact.code else ""
     return f"Left {fact.school} for {where}{ground}"
 

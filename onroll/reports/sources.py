@@ -15,8 +15,8 @@ PATIENCE = 1.5
 
 
 def freshness(on: date) -> list[dict[str, Any]]:
-    """Each source that has ever sent, or is due to: source, title, last_as_at, last_learned, deliveries, rows, stale."""
-    sent = {
+    """Each source: source, title, last_as_at, last_learned, deliveries, rows, rhythm_days and stale."""
+    sent: dict[str, Any] = {
         row["source"]: row
         for row in Delivery.objects.filter(state="read")
         .values("source")

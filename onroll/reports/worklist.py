@@ -28,7 +28,7 @@ NEVER_SEEN = 100_000
 
 
 def worklist(on: date, known_at: datetime | None, actor: Actor) -> pl.DataFrame:
-    """One row a child: COLUMNS, and name, year_group, position. Ordered by risk, days unseen, clock; siblings together."""
+    """One row a child: COLUMNS, name, year_group, position. By risk, days unseen, clock; siblings together."""
     return worklist_of(account(on, known_at, actor))
 
 

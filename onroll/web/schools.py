@@ -22,10 +22,10 @@ def names_of(numbers: set[str]) -> dict[str, str]:
         return {}
     urns = {number.removeprefix("urn:") for number in numbers}
     known = School.objects.filter(laestab__in=numbers) | School.objects.filter(urn__in=urns)
-    found = {}
+    found: dict[str, str] = {}
     for laestab, urn, name in known.order_by("delivery__learned_at", "id").values_list(
         "laestab", "urn", "name"
     ):
         if name:
-            found |= {laestab: name, f"urn:{urn}": name}
+            found |= {str(laestab): name, f"urn:{urn}": name}
     return found

@@ -6,6 +6,7 @@ import pytest
 
 from onroll.facts.answers import Truth
 from onroll.facts.situation import (
+    FIELDS,
     ON_A_ROLL,
     REFUTED,
     Admission,
@@ -50,12 +51,7 @@ def judged():
 
 
 def replaced(situation: Situation, **changes: object) -> Situation:
-    values = dict(
-        zip(
-            Situation.__dataclass_fields__,
-            (getattr(situation, f) for f in Situation.__dataclass_fields__),
-        )
-    )
+    values = {name: getattr(situation, name) for name in FIELDS}
     changed = Situation(**{**values, **changes})
     return (
         changed

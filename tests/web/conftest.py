@@ -10,8 +10,8 @@ from django.test import Client
 from onroll.intake import sandbox
 from onroll.intake.read import Reader
 from onroll.register.models import User
+from onroll.register.personas import ensure_personas
 from onroll.reports.account import _account
-from onroll.web.personas import ensure_personas
 from tests.web import town as towns
 
 

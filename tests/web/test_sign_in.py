@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from onroll.register.models import Event, User
-from onroll.web.personas import PERSONAS, ensure_personas
+from onroll.register.personas import PERSONAS, ensure_personas
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from onroll.borough import terms
-from onroll.borough.model import Person
+from onroll.borough.model import Fields, Person
 from onroll.borough.stories import acts
 from onroll.borough.world import World, lose
 
@@ -44,7 +44,7 @@ def _exclude(world: World, rng: Random, person: Person, on: date, provided: bool
         return
     person.scenario = "excluded_to_unit" if provided else "excluded_without_provision"
     reviewed = terms.add_school_days(on, rng.randrange(15, 25))
-    base = {"laestab": at.school.laestab, "category": "PERM", "excluded_on": on}
+    base: Fields = {"laestab": at.school.laestab, "category": "PERM", "excluded_on": on}
     world.tell("exclusions", on + timedelta(days=2), person, **base)
     deleted = terms.school_day(reviewed + timedelta(days=1))
     acts.leave_school(world, rng, person, deleted, ground="o", destination={"destination_kind": "unknown"})

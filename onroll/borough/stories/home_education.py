@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from onroll.borough import terms
-from onroll.borough.model import Person, Spell
+from onroll.borough.model import Fields, Person, Spell
 from onroll.borough.stories import acts
 from onroll.borough.world import World, lose
 
@@ -61,7 +61,7 @@ def _begin(world: World, rng: Random, person: Person, on: date, suitable: bool) 
     person.scenario = "began_home_education" if suitable else "home_education_unsuitable"
     acts.leave_school(world, rng, person, on, ground="f", destination={"destination_kind": "home_education"})
     notified = terms.weekday(on - timedelta(days=rng.randrange(0, 8)))
-    base = {"notified_on": notified, "started_on": on}
+    base: Fields = {"notified_on": notified, "started_on": on}
     told = on + timedelta(days=rng.randrange(2, 15))
     world.tell("home_education", told, person, **base, finding="pending")
     looked = terms.add_school_days(on, rng.randrange(25, 70))

@@ -31,6 +31,7 @@ def run(asked: argparse.Namespace) -> int:
     else:
         desk.say(
             f"{counts['sightings']:,} rows: {counts['joined']:,} joined a child, {counts['new_children']:,} children "
-            f"are new, {counts['for_review']:,} pairs are for a person to decide. {counts['children']:,} children in all."
+            f"are new, {counts['for_review']:,} pairs are for a person to decide. "
+            f"{counts['children']:,} children in all."
         )
     return desk.DONE

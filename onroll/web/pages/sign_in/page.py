@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onroll.register import trail
 from onroll.register.models import User
+from onroll.register.personas import PERSONAS
 from onroll.web import access, demo
-from onroll.web.personas import PERSONAS
 from onroll.web.show import show_plain
 
 WRONG = "That user name and password do not go together. Check both and try again."
