@@ -208,6 +208,10 @@ def sided(condition: str) -> str:
     return re.sub(r"\b(\w+)_([lr])\b", r"\2.\1", condition)
 
 
+POPULATION = """
+CREATE OR REPLACE TEMP TABLE population AS
+SELECT greatest(?, count(DISTINCT (lower(forename), lower(surname), dob))) AS people FROM named
+"""
 COMPARED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT p.a, p.b, p.rule, {levels}
@@ -217,10 +221,6 @@ FROM pairs p JOIN subject l ON l.ix = p.a JOIN subject r ON r.ix = p.b
 
 def compare(con: duckdb.DuckDBPyConnection, population_floor: int) -> None:
     """Make the table `compared`: every pair with the level of each comparison."""
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE population AS SELECT greatest(?, count(DISTINCT (fx, sx, dob))) AS people "
-        "FROM person",
-        [population_floor],
-    )
+    con.execute(POPULATION, [population_floor])
     levels = ", ".join(f"{sided(c.sql())} AS {column(c)}" for c in COMPARISONS)
     con.execute(COMPARED.format(levels=levels))

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from onroll.matching.clean import known, parted, sound, words
+from onroll.matching.nearby import CONTACTS, POSTCODE, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
 
 TEXTS = pa.list_(pa.string())
@@ -80,26 +81,30 @@ def once_each(
     con.register(name, pa.table(arrays, schema=schema))
 
 
-ALL = """
-CREATE OR REPLACE TEMP TABLE everyone AS
-SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
-  SELECT *, false AS restricted, true AS registered FROM register_in
-  UNION ALL BY NAME
-  SELECT *, NULL::BIGINT AS child, false AS sealed, false AS registered FROM waiting_in)
-"""
 NAMED = """
 CREATE OR REPLACE TEMP TABLE named AS
-SELECT e.ix, coalesce(nullif(trim(e.forename), ''), CASE WHEN e.surname IS NULL THEN n.f END) AS forename,
+SELECT e.node, e.registered, e.dob,
+  coalesce(nullif(trim(e.forename), ''), CASE WHEN e.surname IS NULL THEN n.f END) AS forename,
   coalesce(e.middle_names, CASE WHEN e.surname IS NULL AND e.forename IS NULL THEN n.m END) AS middle,
   coalesce(nullif(trim(e.surname), ''), CASE WHEN e.forename IS NULL THEN n.s END) AS surname,
   e.former_surname, e.preferred_forename
-FROM everyone e LEFT JOIN full_names n ON n.raw = e.full_name
+FROM (SELECT *, true AS registered FROM register_in UNION ALL BY NAME SELECT *, false FROM waiting_in) e
+LEFT JOIN full_names n ON n.raw = e.full_name
 """
-FULL_NAMES = "SELECT DISTINCT full_name FROM everyone WHERE full_name IS NOT NULL"
+FULL_NAMES = """SELECT DISTINCT full_name FROM (
+  SELECT full_name FROM register_in UNION ALL SELECT full_name FROM waiting_in) WHERE full_name IS NOT NULL"""
 NAMES = "SELECT DISTINCT raw FROM (SELECT unnest([{columns}]) AS raw FROM named) WHERE raw IS NOT NULL"
 GIVEN_NAMES = NAMES.format(columns="forename, middle, preferred_forename")
 FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
-PERSON = """
+EVERYONE = """
+CREATE OR REPLACE TEMP TABLE everyone AS
+SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
+  SELECT *, false AS restricted, true AS registered FROM register_in
+  WHERE child IN (SELECT child FROM register_in SEMI JOIN near USING (node))
+  UNION ALL BY NAME
+  SELECT *, NULL::BIGINT AS child, false AS sealed, false AS registered FROM waiting_in)
+"""
+PERSON = f"""
 CREATE OR REPLACE TEMP TABLE person AS
 SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
@@ -107,22 +112,21 @@ SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   f.joined AS fx, s.joined AS sx,
   list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
   e.dob, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d, (y * 100 + m) * 100 + d AS born,
-  list_filter([right(replace(replace(e.phone1, ' ', ''), '-', ''), 10),
-    right(replace(replace(e.phone2, ' ', ''), '-', ''), 10), lower(e.email1), lower(e.email2),
-    'household ' || e.household_ref], x -> length(x) > 6) AS contacts,
-  e.uprn, replace(upper(e.postcode), ' ', '') AS postcode,
+  {CONTACTS} AS contacts,
+  e.uprn, {POSTCODE} AS postcode,
   fx IS NULL AND sx IS NULL AND e.upn IS NULL AND nhs IS NULL AND e.former_upn IS NULL AS only_refs
-FROM everyone e JOIN named n USING (ix)
+FROM everyone e JOIN named n USING (node)
 LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names p ON p.raw = n.preferred_forename
 LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
 """
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `person` from `waiting_in` and `register_in`."""
-    con.execute(ALL)
+    """Make the table `person` from `waiting_in` and so much of `register_in` as may be anybody waiting."""
     once_each(con, "full_names", FULL, full_row, FULL_NAMES)
     con.execute(NAMED)
     once_each(con, "given_names", GIVEN, given_row, GIVEN_NAMES)
     once_each(con, "family_names", FAMILY, family_row, FAMILY_NAMES)
+    nearby(con)
+    con.execute(EVERYONE)
     con.execute(PERSON)

@@ -138,6 +138,8 @@ def crowd(
         for comparison in COMPARISONS
     }
     temper(weights["birthday"])
+    for told in weights.values():
+        told["different"] = min(told["different"], 0.0)  # to disagree never speaks for one child
     base = log2((true["all", 0] + 0.5) / (other["all", 0] + 0.5))
     return {"base": round(base, 3), "grows": code in GROWS, "weights": weights}
 

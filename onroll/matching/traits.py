@@ -12,8 +12,10 @@ PARENTS = ", ".join(LETTERS.format(field=f"e.parent{nth}_name") for nth in (1, 2
 SUBJECT = f"""
 CREATE OR REPLACE TEMP TABLE subject AS
 WITH chosen AS (SELECT a AS ix FROM pairs UNION SELECT b FROM pairs),
-bearers_f AS (SELECT fx, count(DISTINCT dob) - 1 AS f_others FROM person GROUP BY fx),
-bearers_s AS (SELECT sx, count(DISTINCT dob) - 1 AS s_others FROM person GROUP BY sx)
+bearers_f AS (SELECT joined AS fx, count(DISTINCT dob) - 1 AS f_others
+  FROM named JOIN given_names ON raw = forename GROUP BY joined),
+bearers_s AS (SELECT joined AS sx, count(DISTINCT dob) - 1 AS s_others
+  FROM named JOIN family_names ON raw = surname GROUP BY joined)
 SELECT p.*, f.well, m.joined AS mx, CASE WHEN p.fx IS NOT NULL THEN f_others END AS f_others,
   CASE WHEN p.sx IS NOT NULL THEN s_others END AS s_others, p.born::VARCHAR AS dobs, p.m = 1 AND p.d = 1 AS jan1,
   list_distinct(list_concat(f.toks, m.toks, q.toks, [f.joined])) AS gtoks,
@@ -27,7 +29,7 @@ SELECT p.*, f.well, m.joined AS mx, CASE WHEN p.fx IS NOT NULL THEN f_others END
   nullif(array_to_string(regexp_extract_all(lower(e.address1), '[0-9]+[a-z]?'), '/'), '') AS number,
   nullif(regexp_replace(lower(strip_accents(e.address1)), '[^a-z]|flat', '', 'g'), '') AS street,
   coalesce(number, left(street, 5)) AS house
-FROM chosen JOIN person p USING (ix) JOIN everyone e USING (ix) JOIN named n USING (ix)
+FROM chosen JOIN person p USING (ix) JOIN everyone e USING (ix) JOIN named n ON n.node = p.node
 LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names m ON m.raw = n.middle
 LEFT JOIN given_names q ON q.raw = n.preferred_forename
 LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname

@@ -1,5 +1,6 @@
 """Invented children for the matching tests, and tables made of them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ def rows(schema: pa.Schema, people: list[dict[str, Any]]) -> pa.Table:
 def linked(
     waiting: list[dict[str, Any]],
     register: list[dict[str, Any]] | None = None,
-    refs: list[tuple[str, str, str]] = [],
+    refs: Sequence[tuple[str, str, str]] = (),
 ) -> Linked:
     """Link people; nodes are w0, w1 … and r0, r1 …, register children 100, 101 … unless said."""
     new = [{"node": f"w{n}", "order": n, "restricted": False, **person} for n, person in enumerate(waiting)]

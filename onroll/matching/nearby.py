@@ -1,0 +1,50 @@
+"""So much of the register as shares anything with somebody waiting: a day's few rows need not wake all of it.
+
+It must never leave out what the shortlist would find: a birthday, a postcode, a contact, an identifier, a
+sender's key, or a surname that sounds like any name of somebody waiting.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+POSTCODE = "replace(upper(e.postcode), ' ', '')"
+PHONE = "right(replace(replace({field}, ' ', ''), '-', ''), 10)"
+EACH_CONTACT = (
+    PHONE.format(field="e.phone1"),
+    PHONE.format(field="e.phone2"),
+    "lower(e.email1)",
+    "lower(e.email2)",
+    "'household ' || e.household_ref",
+)
+CONTACTS = f"list_filter([{', '.join(EACH_CONTACT)}], x -> length(x) > 6)"
+SOUNDS = """
+CREATE OR REPLACE TEMP TABLE sounding AS
+WITH heard AS (
+  SELECT unnest(sounds) AS k FROM given_names JOIN named ON raw IN (forename, preferred_forename) AND NOT registered
+  UNION SELECT unnest(sounds) FROM family_names JOIN named ON raw IN (surname, former_surname) AND NOT registered)
+SELECT DISTINCT raw FROM (SELECT raw, unnest(sounds) AS k FROM family_names) SEMI JOIN heard USING (k)
+"""
+VALUES = f"""
+CREATE OR REPLACE TEMP TABLE waiting_values AS
+SELECT DISTINCT e.dob, {POSTCODE} AS postcode, e.upn, e.former_upn, e.nhs_number AS nhs FROM waiting_in e
+"""
+CALLED = f"CREATE OR REPLACE TEMP TABLE waiting_contacts AS SELECT DISTINCT unnest({CONTACTS}) AS c FROM waiting_in e"
+SHARES_CONTACT = " OR ".join(f"{one} IN (SELECT c FROM waiting_contacts)" for one in EACH_CONTACT)
+NEAR = f"""
+CREATE OR REPLACE TEMP TABLE near AS
+SELECT e.node FROM register_in e WHERE e.dob IN (SELECT dob FROM waiting_values)
+  OR {POSTCODE} IN (SELECT postcode FROM waiting_values)
+  OR e.upn IN (SELECT upn FROM waiting_values) OR e.upn IN (SELECT former_upn FROM waiting_values)
+  OR e.former_upn IN (SELECT upn FROM waiting_values) OR e.nhs_number IN (SELECT nhs FROM waiting_values)
+  OR {SHARES_CONTACT}
+UNION SELECT node FROM named WHERE registered
+  AND (surname IN (SELECT raw FROM sounding) OR former_surname IN (SELECT raw FROM sounding))
+UNION SELECT r.node FROM refs_in r JOIN refs_in w USING (space, value) SEMI JOIN waiting_in s ON s.node = w.node
+"""
+
+
+def nearby(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `near`: the register's identities that could be anybody waiting."""
+    for statement in (SOUNDS, VALUES, CALLED, NEAR):
+        con.execute(statement)
