@@ -60,8 +60,8 @@ def build(folder: Path) -> Town:
     set_council("anybourne")
     items = [
         _item(folder, "schools", SCHOOLS, day=1, as_at=date(2026, 9, 1)),
-        _item(folder, "school_roll", roll([*PUPILS[:4], GONE], "2026-09-10"), day=11),
-        _item(folder, "school_roll", roll(PUPILS[4:], "2026-09-10"), day=12),
+        _item(folder, "school_roll", roll([*PUPILS[:4], GONE], "2026-09-02"), day=2),
+        _item(folder, "school_roll", roll(PUPILS[4:], "2026-09-02"), day=3),
         _item(folder, "school_roll", roll(PUPILS[:4], "2026-10-05"), day=40),
         _item(folder, "police_notices", POLICE, day=64),
         _item(folder, "school_leavers", "\0\1not a list", day=66),

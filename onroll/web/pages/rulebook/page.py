@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onroll.facts.answers import Truth
-from onroll.law.pupil_registration_2024.deletion import GROUNDS, IN_FORCE
+from onroll.law.pupil_registration_2024.deletion import GROUNDS
 from onroll.policy import rulebook
 from onroll.policy.scope.shape import Position
 from onroll.web import words
@@ -19,7 +19,8 @@ SAYS = {Truth.YES: "Yes", Truth.NO: "No", Truth.UNKNOWN: "Not known"}
 def rules(request: HttpRequest) -> HttpResponse:
     """Positions in the order they are asked, and the grounds on which a name may be deleted from a register."""
     return show(
-        request, "rulebook/page.html", title="Rulebook", version=rulebook.version(), in_force=IN_FORCE,
+        request, "rulebook/page.html", title="Rulebook", version=rulebook.version(),
+        in_force=GROUNDS["a"].citation.in_force_from,
         positions=[position_in_words(one) for one in rulebook.positions()],
         grounds=[
             {"letter": one.letter, "heading": one.heading, "preconditions": list(one.preconditions),

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from onroll.intake.withdraw import withdraw
 from onroll.web import access
 from onroll.web.pages.deliveries.page import line
 from onroll.web.pages.deliveries.seen import delivery
@@ -23,8 +24,6 @@ def take_back(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     why = " ".join(request.POST.get("why", "").split())[:LONGEST]
     if request.method == "POST" and why and request.POST.get("sure") == "yes":
-        from onroll.intake.withdraw import withdraw
-
         withdraw(ref, actor=access.actor(request), why=why, now=now())
         messages.success(request, f"Delivery {ref} is withdrawn, with all that came of it.")
         return redirect("delivery", ref)
