@@ -48,7 +48,9 @@ def can_be_opened(path: Path) -> None:
         raise NotReceived(f"{path}: there is no such file")
     if path.stat().st_size > settings.ONROLL_LARGEST_UPLOAD:
         most = settings.ONROLL_LARGEST_UPLOAD // 1024**2
-        raise NotReceived(f"{path.name}: the file is larger than {most:,} MB, the most that is received at once")
+        raise NotReceived(
+            f"{path.name}: the file is larger than {most:,} MB, the most that is received at once"
+        )
 
 
 def known_coverage(coverage: str | None) -> None:

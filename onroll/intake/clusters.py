@@ -15,7 +15,9 @@ SEEN = f"{LINKED} JOIN register_child c ON c.id = l.child_id AND c.restriction =
 CLUSTERS = f"""
 SELECT d.source, d.ref, s.line, c.ref FROM {SEEN} WHERE l.undone_at IS NULL ORDER BY s.delivery_id, s.line
 """
-ROWS = f"SELECT d.ref, s.line, s.id, c.id, l.weight, c.ref FROM {SEEN} WHERE l.undone_at IS NULL ORDER BY s.id"
+ROWS = (
+    f"SELECT d.ref, s.line, s.id, c.id, l.weight, c.ref FROM {SEEN} WHERE l.undone_at IS NULL ORDER BY s.id"
+)
 DOUBTS = """
 SELECT o.sighting_id, o.child_id, o.weight FROM register_doubt o
 WHERE o.decided_at IS NULL AND NOT o.withdrawn ORDER BY o.id
@@ -33,7 +35,9 @@ def write_clusters(path: Path, *, actor: Actor) -> None:
 
 def write_pairs(path: Path, *, actor: Actor) -> None:
     """Each row with its child's first one; and each row that may be another child's, with that child's first one."""
-    rows = read_frame(ROWS, [], {"delivery": S, "line": N, "sighting": N, "child": N, "weight": pl.Float64, "ref": S})
+    rows = read_frame(
+        ROWS, [], {"delivery": S, "line": N, "sighting": N, "child": N, "weight": pl.Float64, "ref": S}
+    )
     first = rows.unique("child", keep="first", maintain_order=True).select(
         "child", delivery_a="delivery", line_a="line", first="sighting"
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import polars as pl
+from django.db import connection
 
 from onroll.intake.nodes import Nodes
 from onroll.intake.rejoin import rejoin, survivors
@@ -47,6 +48,7 @@ def place(asked: Nodes, told: Linked, *, now: datetime, by: str) -> Placed:
     placed = _with_children(asked, decisions.filter(pl.col("band") != "waits"), into, now)
     links = _links(asked.sightings, placed, firsts)
     add_links(links, now=now, by=by)
+    wait_no_more(links["sighting"].to_list())
     rejoin(told, into, firsts, now=now, by=by)
     doubts = _doubt(told, placed, into, firsts, now)
     begun = placed.filter("begun")["child"].n_unique()
@@ -73,7 +75,9 @@ def add_links(links: pl.DataFrame, *, now: datetime, by: str) -> int:
 
 def _first_sightings(asked: Nodes) -> pl.DataFrame:
     """The sighting that stands for each node."""
-    mine = asked.sightings.unique("node", keep="first", maintain_order=True).select("node", "sighting", "delivery")
+    mine = asked.sightings.unique("node", keep="first", maintain_order=True).select(
+        "node", "sighting", "delivery"
+    )
     known = asked.register.select("node", "sighting").with_columns(delivery=pl.lit(None, dtype=pl.Int64))
     return pl.concat([mine, known])
 
@@ -82,12 +86,23 @@ def _wait_on(asked: Nodes, waits: pl.DataFrame, now: datetime) -> None:
     """Remember that these have been tried: they quote a reference nobody bears."""
     found = asked.sightings.join(waits, on="node", how="semi").select(sighting_id="sighting")
     where, values = among("sighting_id", found["sighting_id"].to_list())
-    before = read_frame(f"SELECT sighting_id FROM register_wait WHERE {where}", values, {"sighting_id": pl.Int64})
+    before = read_frame(
+        f"SELECT sighting_id FROM register_wait WHERE {where}", values, {"sighting_id": pl.Int64}
+    )
     fresh = found.join(before, on="sighting_id", how="anti")
     insert_frame(Wait, fresh.with_columns(tried_at=pl.lit(now, dtype=MOMENT)))
 
 
-def _with_children(asked: Nodes, decisions: pl.DataFrame, into: dict[int, int], now: datetime) -> pl.DataFrame:
+def wait_no_more(sightings: list[int]) -> None:
+    """These have found their child, or are to be tried afresh."""
+    where, values = among("sighting_id", sightings)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM register_wait WHERE {where}", values)
+
+
+def _with_children(
+    asked: Nodes, decisions: pl.DataFrame, into: dict[int, int], now: datetime
+) -> pl.DataFrame:
     """Each decision with its child: the one joined, or one begun for the group."""
     fresh = decisions.filter(pl.col("child").is_null())
     groups = fresh.group_by("group", maintain_order=True).agg(near=pl.col("near_sealed").any())
@@ -128,7 +143,12 @@ def _returning(sightings: pl.DataFrame) -> pl.DataFrame:
         {"sighting": pl.Int64, "child": pl.Int64, "link": pl.Int64},
     )
     found = sightings.join(last, on="sighting").sort("link", descending=True)
-    return found.unique("group", keep="first").sort("group").unique("child", keep="first").select("group", "child")
+    return (
+        found.unique("group", keep="first")
+        .sort("group")
+        .unique("child", keep="first")
+        .select("group", "child")
+    )
 
 
 def _links(sightings: pl.DataFrame, placed: pl.DataFrame, firsts: pl.DataFrame) -> pl.DataFrame:

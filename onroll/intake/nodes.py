@@ -56,7 +56,9 @@ def waiting() -> pl.DataFrame:
     found = waiting_sightings()
     people = identities(found["identity"].unique().to_list())
     named = pl.all_horizontal(pl.col("surname", "forename", "dob").is_not_null())
-    strong = people.select("identity", strong=pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named)
+    strong = people.select(
+        "identity", strong=pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named
+    )
     restricted = pl.col("source").is_in(restricted_sources())
     return found.join(strong, on="identity", maintain_order="left").with_columns(
         restricted=restricted,
@@ -96,7 +98,9 @@ def nodes(sightings: pl.DataFrame) -> Nodes:
     on_a_list = pl.when(pl.col("source").is_in(snapshot_sources())).then(pl.col("delivery").cast(pl.String))
     asked = first.select("node", "identity", "restricted", order="sighting", list=on_a_list)
     known = known.with_columns(
-        node=pl.format("r:{}:{}", "child", "identity"), order=pl.col("sighting"), list=pl.col("list").cast(pl.String)
+        node=pl.format("r:{}:{}", "child", "identity"),
+        order=pl.col("sighting"),
+        list=pl.col("list").cast(pl.String),
     )
     return Nodes(
         sightings,

@@ -58,7 +58,10 @@ def private(folder: Path) -> Path:
 
 def _copy(source: Path, draft: Path) -> str:
     digest = sha256()
-    with source.open("rb") as old, open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+    with (
+        source.open("rb") as old,
+        open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new,
+    ):
         while part := old.read(PART):
             digest.update(part)
             new.write(part)

@@ -59,7 +59,9 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.close()
 
     def read(self, asked: Asked) -> Reading:
@@ -69,7 +71,9 @@ class Reader:
             told = self._ask(asked.line())
         except TimeoutError:
             self.close()
-            raise Refused(f"{name}: reading it took longer than {_seconds()} seconds. {NOTHING_TAKEN}") from None
+            raise Refused(
+                f"{name}: reading it took longer than {_seconds()} seconds. {NOTHING_TAKEN}"
+            ) from None
         except (EOFError, BrokenPipeError):
             self.close()
             raise Refused(
@@ -112,7 +116,13 @@ def _start() -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=PACKAGE,
-        env={**kept, **limits, "PYTHONPATH": str(PACKAGE), "POLARS_MAX_THREADS": "2", "MALLOC_ARENA_MAX": "2"},
+        env={
+            **kept,
+            **limits,
+            "PYTHONPATH": str(PACKAGE),
+            "POLARS_MAX_THREADS": "2",
+            "MALLOC_ARENA_MAX": "2",
+        },
     )
 
 

@@ -75,7 +75,13 @@ def receive(
 ) -> Delivery:
     """Receive one file. What comes back is read, refused (and why), or the earlier delivery it repeats."""
     item = Item(
-        source_code, Path(path), learned_at, as_at, school or "", coverage or "", os.path.basename(file_name or "")
+        source_code,
+        Path(path),
+        learned_at,
+        as_at,
+        school or "",
+        coverage or "",
+        os.path.basename(file_name or ""),
     )
     return receive_many([item], actor=actor, now=now)[0]
 
@@ -164,11 +170,18 @@ def _apply(item: Item, kept: Kept, batch: Batch, reading: Reading, coverage: str
             delivery = _delivery(item, kept, batch, "read")
             delivery.as_at = check.day_of(reading, item.as_at)
             delivery.coverage = coverage
-            delivery.rows, delivery.accepted, delivery.rejected = reading.rows, reading.accepted, reading.rejected
+            delivery.rows, delivery.accepted, delivery.rejected = (
+                reading.rows,
+                reading.accepted,
+                reading.rejected,
+            )
             delivery.warnings = int((reading.problems["severity"] == "warning").sum())
             delivery.save(force_insert=True)
             add_rows(delivery, reading)
-            figures = {name: getattr(delivery, name) for name in ("source", "rows", "accepted", "rejected", "warnings")}
+            figures = {
+                name: getattr(delivery, name)
+                for name in ("source", "rows", "accepted", "rejected", "warnings")
+            }
             trail.record(batch.actor, "received", about=delivery.ref, detail=figures)
     except IntegrityError:
         winner = live(item.source, kept.sha256)

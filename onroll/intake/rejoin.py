@@ -7,6 +7,7 @@ from datetime import datetime
 import polars as pl
 from django.db import connection
 
+from onroll.intake import doubts
 from onroll.matching.tables import Linked
 from onroll.register.bulk import among, insert_frame, next_ids, read_frame
 from onroll.register.models import Link
@@ -45,6 +46,7 @@ def rejoin(told: Linked, into: dict[int, int], firsts: pl.DataFrame, *, now: dat
         cause_id="cause",
         undone_because=pl.lit(""),
     )
+    doubts.follow(into, dict(moved.select("child", "cause").unique("child").rows()), now)
     return insert_frame(Link, rows)
 
 
@@ -69,14 +71,18 @@ def _moving(told: Linked, into: dict[int, int], firsts: pl.DataFrame) -> pl.Data
         values,
         LINK,
     )
-    why = _rejoins(told).select("reason", child="child_from", node="anchor").join(firsts, on="node", how="left")
+    why = (
+        _rejoins(told).select("reason", child="child_from", node="anchor").join(firsts, on="node", how="left")
+    )
     proof = why.select("child", "reason", anchor="sighting")
     known = proof["anchor"].to_list()
     where, values = among("s.id", known)
     evidence = read_frame(
         f"SELECT s.id, s.delivery_id, s.learned_at FROM register_sighting s WHERE {where}", values, EVIDENCE
     )
-    moved = links.join(proof, on="child", maintain_order="left").join(evidence, on="anchor", maintain_order="left")
+    moved = links.join(proof, on="child", maintain_order="left").join(
+        evidence, on="anchor", maintain_order="left"
+    )
     return moved.with_columns(
         kept=pl.col("child").replace(into), since=pl.max_horizontal("known_from", "learned_at")
     )

@@ -22,7 +22,11 @@ from onroll.register.models import (
 )
 from onroll.sources.shape import IDENTITY, Reading
 
-REFERENCE: dict[str, type[models.Model]] = {"schools": School, "school_links": SchoolLink, "postcodes": PostcodeArea}
+REFERENCE: dict[str, type[models.Model]] = {
+    "schools": School,
+    "school_links": SchoolLink,
+    "postcodes": PostcodeArea,
+}
 BETWEEN, NOTHING = "\x1f", "\x1e"
 DAYS = ("said_on", "true_from", "true_until")
 

@@ -113,7 +113,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 def add_day(parser: argparse.ArgumentParser) -> None:
     """The two kinds of day: the day asked about, and what was known."""
     parser.add_argument("--on", type=day, metavar="DATE", help="the day asked about: today")
-    parser.add_argument("--known-at", type=until_moment, metavar="WHEN", help="what was known then: all, if not given")
+    parser.add_argument(
+        "--known-at", type=until_moment, metavar="WHEN", help="what was known then: all, if not given"
+    )
 
 
 def whole(waits: int, left_over: int) -> int:

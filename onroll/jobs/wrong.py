@@ -35,4 +35,6 @@ def in_words(error: Exception) -> str:
     log.error("unforeseen", exc_info=error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
-    return f"an error nobody foresaw ({type(error).__name__} in {where}). Set ONROLL_DEBUG=1 to see all of it."
+    return (
+        f"an error nobody foresaw ({type(error).__name__} in {where}). Set ONROLL_DEBUG=1 to see all of it."
+    )

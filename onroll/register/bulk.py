@@ -134,7 +134,10 @@ def _fetch(cursor: Any, sql: str, params: Sequence[Any], schema: Schema) -> pl.D
 def _columns(rows: list[tuple[Any, ...]], carried: Schema) -> pl.DataFrame:
     turned = zip(*rows, strict=True)
     return pl.DataFrame(
-        [pl.Series(name, values, dtype=kind) for (name, kind), values in zip(carried.items(), turned, strict=True)]
+        [
+            pl.Series(name, values, dtype=kind)
+            for (name, kind), values in zip(carried.items(), turned, strict=True)
+        ]
     )
 
 
@@ -144,7 +147,9 @@ def _shaped(frame: pl.DataFrame, name: str, kind: Any) -> pl.Expr:
     if not kind.is_temporal():
         return column.cast(kind)
     if frame.schema[name] == pl.Int64:
-        return column.cast(pl.Date) if kind == pl.Date else pl.from_epoch(name, "us").dt.replace_time_zone("UTC")
+        return (
+            column.cast(pl.Date) if kind == pl.Date else pl.from_epoch(name, "us").dt.replace_time_zone("UTC")
+        )
     if kind == pl.Date:
         return column.str.to_date("%Y-%m-%d")
     return column.str.to_datetime(STORED_MOMENT + "%.f", time_unit="us", time_zone="UTC")

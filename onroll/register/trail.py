@@ -30,7 +30,9 @@ AT_ONCE = 20_000
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def record(actor: Actor, kind: str, *, about: str = "", why: str = "", detail: dict[str, Any] | None = None) -> None:
+def record(
+    actor: Actor, kind: str, *, about: str = "", why: str = "", detail: dict[str, Any] | None = None
+) -> None:
     """Write down one action, in the same transaction as what it did. Ids and counts only, never a name."""
     said = json.dumps(detail or {}, sort_keys=True, default=str)
     _add("events", actor, [(kind, about, why[:LONGEST_WHY], said)])
