@@ -34,13 +34,13 @@ def worklist(on: date, known_at: datetime | None, actor: Actor) -> pl.DataFrame:
 
 def worklist_of(found: Account) -> pl.DataFrame:
     """The worklist of an account already worked out."""
-    rows = with_households(found.rows.filter(_to_be_worked()))
+    rows = with_households(found.rows.filter(to_be_worked()))
     matches = _possible_matches(rows["child_id"].to_list())
     lines = [_line(row, found.on, matches) for row in rows.to_dicts()]
     return _in_order(lines)
 
 
-def _to_be_worked() -> pl.Expr:
+def to_be_worked() -> pl.Expr:
     """In scope or perhaps so, and missing or perhaps so; and a child excluded without provision though on a roll."""
     open_question = pl.col("in_scope_436a").is_in(["yes", "unknown"]) & pl.col("missing_education").is_in(
         ["yes", "unknown"]

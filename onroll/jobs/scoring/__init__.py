@@ -1,0 +1,1 @@
+"""The register measured against a known truth: played day by day, then counted."""
