@@ -16,7 +16,8 @@ from onroll.web import access, withheld
 from onroll.web.show import show
 from onroll.web.today import LONDON, View, view
 
-WEEKS_SHOWN = 52
+WEEKS_SHOWN = 51
+TUESDAY = 1
 A_WEEK = timedelta(weeks=1)
 A_MONTH = timedelta(weeks=4)
 
@@ -61,11 +62,15 @@ def questions(now: Account, looking: View, actor: Actor) -> list[Question]:
 
 
 def days_shown(on: date) -> list[date]:
-    """A day a week for a year, but none before the first lists had come in."""
+    """The day itself and the Tuesdays of the year before it, but none before the first lists had come in.
+
+    Fixed days of the week, so that figures once worked out serve every day that is looked at.
+    """
     first = Delivery.objects.filter(state="read").aggregate(at=Min("learned_at"))["at"]
     begins = first.astimezone(LONDON).date() + A_WEEK if first else on
-    days = [on - timedelta(weeks=back) for back in range(WEEKS_SHOWN, -1, -1)]
-    return [day for day in days if begins <= day]
+    last_tuesday = on - timedelta(days=(on.weekday() - TUESDAY) % 7)
+    tuesdays = {last_tuesday - timedelta(weeks=back) for back in range(WEEKS_SHOWN)}
+    return sorted(day for day in tuesdays | {on} if begins <= day)
 
 
 def asked(now: Account) -> list[tuple[str, int, str, str, str, str]]:
