@@ -21,7 +21,7 @@ ACCOUNTED = (
 
 @dataclass(frozen=True)
 class Truth:
-    """rows: file, line, person. days: person, from, until, truth. people: one a person, and when they truly are missing."""
+    """rows: file, line, person. days: person, from, until, truth. people: one a person, with when they are missing."""
 
     rows: pl.DataFrame
     days: pl.DataFrame
