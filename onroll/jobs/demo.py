@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from django.db.models import Count
 from onroll.borough import write
 from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_each
-from onroll.jobs import desk
+from onroll.jobs import desk, nightly
 from onroll.register.models import Delivery, Standing
 from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
@@ -27,7 +27,6 @@ LONDON = ZoneInfo("Europe/London")
 LAST_DAY = date(2026, 11, 24)
 CHILDREN, SEED = 8000, 1
 FEW = 50
-WEEKS = 51
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,9 @@ def prepare(children: int = CHILDREN, seed: int = SEED) -> Demo:
     desk.note("Working out where everybody stands ...")
     judged = judge_all(LAST_DAY, SYSTEM, desk.now())
     ensure_personas(_a_school())
-    desk.note("Counting every week of the year, as known that week ...")
-    trend(weeks_until(LAST_DAY), SYSTEM, at_most=None)
+    desk.note("Counting the months of the year, each as known then ...")
+    trend(months_until(LAST_DAY), SYSTEM, at_most=None)
+    nightly.soon()
     _remember(LAST_DAY)
     return Demo(True, judged["children"], received, LAST_DAY)
 
@@ -68,9 +68,9 @@ def deliveries(borough: Path) -> Iterator[Item]:
             yield Item(row["source"], borough / row["file"], arrived, as_at, row["school"])
 
 
-def weeks_until(on: date) -> list[date]:
-    """The days whose counts the home page shows: one a week for a year."""
-    return [on - timedelta(weeks=back) for back in range(WEEKS)]
+def months_until(on: date) -> list[date]:
+    """A day every fourth week of the year; the worker counts the weeks between."""
+    return nightly.weeks_until(on)[::4]
 
 
 def _receive(items: list[Item]) -> int:

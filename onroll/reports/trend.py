@@ -14,7 +14,7 @@ from onroll.policy import rulebook
 from onroll.register import council
 from onroll.register.models import Child, DailyCount, Delivery, Link
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
-from onroll.register.situations import load, situations
+from onroll.register.situations import know, load_ever, situations
 from onroll.register.waiting import waiting_count
 from onroll.reports.judged import judged
 
@@ -39,38 +39,50 @@ def trend(days: Sequence[date], actor: Actor, *, at_most: int | None = ON_A_PAGE
     child gets no rows: counts of everybody are not theirs.
     """
     if actor.role not in SEES_EVERY_CHILD:
-        return pl.DataFrame(schema={"on": pl.Date, "children": pl.Int64, "missing": pl.Int64, "unplaced": pl.Int64})
+        return pl.DataFrame(
+            schema={"on": pl.Date, "children": pl.Int64, "missing": pl.Int64, "unplaced": pl.Int64}
+        )
     states = _states(days)
-    lacking = sorted(set(days) - set(_kept(states)["on"].to_list()), reverse=True)
-    for day in lacking[:at_most]:
-        _work_out(day, states[day])
+    lacking = sorted(set(days) - set(_kept(states)["on"].to_list()), reverse=True)[:at_most]
+    if lacking:
+        _work_out(lacking, states)
     return _table(_kept(states))
 
 
 def _states(days: Sequence[date]) -> States:
     """For each day a fingerprint of all that was known by its end: deliveries that stand, links undone, rules."""
-    arrived = list(Delivery.objects.filter(state="read").order_by("learned_at", "id").values_list("learned_at", "id"))
+    arrived = list(
+        Delivery.objects.filter(state="read").order_by("learned_at", "id").values_list("learned_at", "id")
+    )
     undone = list(Link.objects.exclude(undone_at=None).order_by("id").values_list("undone_known_from", "id"))
     sealed = Child.everyone.exclude(restriction="").count()
     always = (rulebook.version(), council.council_name(), sealed, waiting_count())
 
     def state(day: date) -> str:
         end = end_of(day)
-        known = [[number for at, number in rows if at is not None and at <= end] for rows in (arrived, undone)]
+        known = [
+            [number for at, number in rows if at is not None and at <= end] for rows in (arrived, undone)
+        ]
         return sha256(repr((known, always)).encode()).hexdigest()
 
     return {day: state(day) for day in days}
 
 
-def _work_out(day: date, state: str) -> None:
+def _work_out(days: Sequence[date], states: States) -> None:
     choices = council.choices()
-    with load(choices, end_of(day)) as duck:
-        found = judged(situations(duck, choices, day), choices, day)
+    with load_ever() as duck:
+        for day in days:
+            know(duck, choices, end_of(day))
+            _store(day, states[day], _figures(judged(situations(duck, choices, day), choices, day)))
+
+
+def _figures(found: pl.DataFrame) -> dict[str, tuple[int, int]]:
+    """For each position how many children, and how many of them are missing education."""
     counted = found.group_by("position").agg(
-        pl.len().alias("children"), (pl.col("missing_education") == "yes").sum().alias("missing")
+        pl.len(), (pl.col("missing_education") == "yes").sum().alias("missing")
     )
     figures = {position: (children, missing) for position, children, missing in counted.rows()}
-    _store(day, state, {one.code: figures.get(one.code, (0, 0)) for one in rulebook.positions()})
+    return {one.code: figures.get(one.code, (0, 0)) for one in rulebook.positions()}
 
 
 @transaction.atomic
@@ -84,7 +96,9 @@ def _store(day: date, state: str, figures: dict[str, tuple[int, int]]) -> None:
 
 def _kept(states: States) -> pl.DataFrame:
     """The figures kept whose state still stands."""
-    rows = DailyCount.objects.filter(on__in=list(states)).values_list("on", "state", "position", "children", "missing")
+    rows = DailyCount.objects.filter(on__in=list(states)).values_list(
+        "on", "state", "position", "children", "missing"
+    )
     standing = [(on, position, *figures) for on, state, position, *figures in rows if states[on] == state]
     return pl.DataFrame(standing, COUNT, orient="row")
 

@@ -14,7 +14,7 @@ from onroll.facts.situation import FIELDS, from_codes
 from onroll.policy import rulebook
 from onroll.policy.choices import Choices
 from onroll.register.situations import meanings, rolls, situations
-from onroll.register.situations.load import FACT, IDENTITY, SIGHTING, with_days
+from onroll.register.situations.people import FACT, IDENTITY, SIGHTING, plain, with_days
 
 HERE, NEXT_DOOR = "899", "898"
 PRIMARY, SECONDARY, OTHER_PRIMARY, NEXT_DOORS = "8992001", "8994001", "8992002", "8982001"
@@ -76,8 +76,8 @@ class Town:
 
     def duck(self) -> Duck:
         duck = Duck(threads=1)
-        duck.put("fact", pl.DataFrame(self.facts, FACT, orient="row"))
-        duck.put("sighting", with_days(pl.DataFrame(self.sightings, SIGHTING, orient="row")))
+        duck.put("fact", plain(pl.DataFrame(self.facts, FACT, orient="row")))
+        duck.put("sighting", plain(with_days(pl.DataFrame(self.sightings, SIGHTING, orient="row"))))
         duck.put("identity", pl.DataFrame(self.identities, IDENTITY, orient="row"))
         duck.put("restricted", pl.DataFrame([], {"child": pl.Int64, "restriction": pl.String}))
         rows = [(key, self.closed.get(key), True, False, age - 5) for key, age in SCHOOLS.items()]

@@ -6,7 +6,7 @@ import argparse
 
 from django.core.management import call_command
 
-from onroll.jobs import desk
+from onroll.jobs import desk, nightly
 from onroll.register import council
 
 NAME = "init"
@@ -34,6 +34,7 @@ def run(asked: argparse.Namespace) -> int:
 def make(name: str) -> bool:
     """Bring both stores up to date and say whose register it is; False when it was so already."""
     migrate()
+    nightly.schedule()
     try:
         held = council.council_name()
     except council.NoCouncil:

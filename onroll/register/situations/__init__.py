@@ -14,10 +14,10 @@ import polars as pl
 
 from onroll.engines.duck import Duck
 from onroll.policy.choices import Choices
-from onroll.register.situations.load import load
+from onroll.register.situations.load import know, load, load_ever
 from onroll.register.situations.meanings import put_ages
 
-__all__ = ["load", "situations"]
+__all__ = ["know", "load", "load_ever", "situations"]
 
 HERE = Path(__file__).parent
 

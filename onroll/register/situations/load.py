@@ -14,33 +14,9 @@ from onroll.facts.schools import top_year
 from onroll.policy.choices import Choices
 from onroll.register.bulk import read_frame
 from onroll.register.situations import meanings, rolls
+from onroll.register.situations.people import D, N, S, know_people, put_people
 from onroll.sources.catalogue import all_sources
 
-LIVE = """
-register_link l
-join register_sighting s on s.id = l.sighting_id
-join register_delivery d on d.id = s.delivery_id and d.state = 'read'
-"""
-NOW = "l.undone_at is null"
-AS_KNOWN = "d.learned_at <= %s and l.known_from <= %s and (l.undone_at is null or l.undone_known_from > %s)"
-
-S, D, N, F, T = pl.String, pl.Date, pl.Int64, pl.Float64, pl.Datetime("us", "UTC")
-FACT = {"id": N, "child": N, "sighting": N, "kind": S, "true_from": D, "true_until": D, "said_on": D, "school": S,
-        "code": S, "detail": S, "place": S, "ref": S, "number": F, "learned_at": T,
-        "source": S, "coverage": S}  # fmt: skip
-SIGHTING = {
-    "id": N,
-    "child": N,
-    "delivery": N,
-    "line": N,
-    "identity": S,
-    "said_on": D,
-    "learned_at": T,
-    "source": S,
-}
-IDENTITY = {"key": S, "upn": S, "nhs_number": S, "surname": S, "forename": S, "middle_names": S, "full_name": S,
-            "dob": D, "sex": S, "postcode": S, "parent1_phone": S, "parent2_phone": S, "address1": S,
-            "household_ref": S, "home_language": S}  # fmt: skip
 SCHOOL = {
     "urn": S,
     "laestab": S,
@@ -53,52 +29,33 @@ SCHOOL = {
 }
 
 
-def load(choices: Choices, known_at: datetime | None, only_child: int | None = None) -> Duck:
-    """A scratch database of the register as known at a moment (None: all we know now).
-
-    only_child narrows what is loaded of people to one child; rolls are always whole, for absence needs them.
-    """
-    duck = Duck()
-    _put_people(duck, known_at)
-    _put_schools(duck, known_at)
-    _put_postcodes(duck, choices, known_at)
-    _put_sources(duck)
-    rolls.put_whole_rolls(duck, choices.smallest_roll_share)
-    meanings.put_meanings(duck)
+def load(choices: Choices, known_at: datetime | None) -> Duck:
+    """A scratch database of the register as known at a moment (None: all we know now)."""
+    duck = load_ever()
+    know(duck, choices, known_at)
     return duck
 
 
-def with_days(seen: pl.DataFrame) -> pl.DataFrame:
-    """The day we learned each, in London."""
-    london = pl.col("learned_at").dt.convert_time_zone("Europe/London")
-    return seen.with_columns(london.dt.date().alias("learned_on"))
+def load_ever() -> Duck:
+    """A scratch database of all that was ever known, to be asked about many moments with `know`."""
+    duck = Duck()
+    put_people(duck)
+    _put_sources(duck)
+    return duck
 
 
-def _live(known_at: datetime | None) -> tuple[str, list[Any]]:
-    if known_at is None:
-        return NOW, []
-    return AS_KNOWN, [_moment(known_at)] * 3
+def know(duck: Duck, choices: Choices, known_at: datetime | None) -> None:
+    """Narrow a loaded register to what was known at a moment."""
+    know_people(duck, known_at)
+    _put_schools(duck, known_at)
+    _put_postcodes(duck, choices, known_at)
+    rolls.put_whole_rolls(duck, choices.smallest_roll_share)
+    meanings.put_meanings(duck)
 
 
 def _moment(at: datetime) -> Any:
     """A moment as this database compares it."""
     return connection.ops.adapt_datetimefield_value(at)
-
-
-def _put_people(duck: Duck, known_at: datetime | None) -> None:
-    where, values = _live(known_at)
-    duck.put("fact", read_frame(
-        "select f.id, l.child_id, f.sighting_id, f.kind, f.true_from, f.true_until, f.said_on, f.school, f.code, "
-        "f.detail, f.place, f.ref, f.number, f.learned_at, d.source, d.coverage "
-        f"from {LIVE} join register_fact f on f.sighting_id = s.id where {where}", values, FACT))  # fmt: skip
-    sightings = read_frame(
-        "select s.id, l.child_id, s.delivery_id, s.line, s.identity_id, s.said_on, s.learned_at, d.source "
-        f"from {LIVE} where {where}", values, SIGHTING)  # fmt: skip
-    duck.put("sighting", with_days(sightings))
-    columns = ", ".join(IDENTITY)
-    duck.put("identity", read_frame(f"select {columns} from register_identity", [], IDENTITY))
-    restricted = "select id, restriction from register_child where restriction <> ''"
-    duck.put("restricted", read_frame(restricted, [], {"child": N, "restriction": S}))
 
 
 def _put_schools(duck: Duck, known_at: datetime | None) -> None:

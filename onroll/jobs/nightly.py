@@ -1,0 +1,49 @@
+"""What runs by itself every night: judge everybody, and count the weeks whose figures are not there yet."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+
+from django_q.models import Schedule
+from django_q.tasks import async_task
+
+from onroll.jobs import desk
+from onroll.register.scope import SYSTEM
+from onroll.reports.judge import judge_all
+from onroll.reports.trend import trend
+
+NIGHT = "onroll.jobs.nightly.run"
+WEEKS = 52
+
+
+def run() -> None:
+    """The whole night's work. Running it again changes nothing."""
+    judge_all(_today(), SYSTEM, desk.now())
+    count_the_year()
+
+
+def count_the_year() -> None:
+    """Work out the counts of every week of the year that the home page shows."""
+    trend(weeks_until(_today()), SYSTEM, at_most=None)
+
+
+def soon() -> None:
+    """Ask the worker to count the year now rather than tonight."""
+    async_task("onroll.jobs.nightly.count_the_year")
+
+
+def schedule() -> None:
+    """Put the night's work on the calendar, once."""
+    Schedule.objects.get_or_create(func=NIGHT, defaults={"schedule_type": Schedule.CRON, "cron": "15 2 * * *"})
+
+
+def weeks_until(on: date) -> list[date]:
+    """One day a week for a year up to a day."""
+    return [on - timedelta(weeks=back) for back in range(WEEKS)]
+
+
+def _today() -> date:
+    """Today in London; the invented borough's today is its own last day."""
+    fixed = os.environ.get("ONROLL_TODAY")
+    return date.fromisoformat(fixed) if fixed else desk.today()
