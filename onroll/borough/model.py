@@ -147,7 +147,7 @@ class Person:
     middle: str
     surname: str
     school_age_from: date
-    school_age_until: date  # the last day of compulsory school age
+    school_age_until: date  # the first day after compulsory school age
     upns: list[tuple[date, str]] = field(default_factory=list)
     former_upn_told: bool = True
     nhs: str = ""
@@ -192,4 +192,4 @@ class Person:
 
     def of_school_age(self, on: date) -> bool:
         """Whether the day lies within compulsory school age."""
-        return self.school_age_from <= on <= self.school_age_until
+        return self.school_age_from <= on < self.school_age_until

@@ -19,6 +19,8 @@ class Schools:
     """All the schools, by kind and by whose they are."""
 
     all: list[School] = field(default_factory=list)
+    found: dict[tuple[str, int], list[School]] = field(default_factory=dict)
+    keyed: dict[str, School] = field(default_factory=dict)
 
     def of(self, sector: str, *kinds: str) -> list[School]:
         """The schools of a sector and of some kinds."""
@@ -26,12 +28,16 @@ class Schools:
 
     def taking(self, sector: str, group: int) -> list[School]:
         """The schools of a sector that teach a year group, special schools and referral units apart."""
-        fits = (s for s in self.all if s.sector == sector and s.kind not in ("special", "pru"))
-        return [s for s in fits if max(s.low, 0) <= group <= s.high]
+        if (sector, group) not in self.found:
+            fits = (s for s in self.all if s.sector == sector and s.kind not in ("special", "pru"))
+            self.found[sector, group] = [s for s in fits if max(s.low, 0) <= group <= s.high]
+        return self.found[sector, group]
 
     def with_key(self, laestab: str) -> School:
         """The school with this authority and establishment number."""
-        return next(s for s in self.all if s.laestab == laestab)
+        if not self.keyed:
+            self.keyed = {school.laestab: school for school in self.all}
+        return self.keyed[laestab]
 
 
 def found(rng: Random, places: Places, children: int) -> Schools:

@@ -37,9 +37,9 @@ def school_age_from(born: date) -> date:
 
 
 def school_age_until(born: date) -> date:
-    """The last Friday in June of the school year in which the child turns 16."""
+    """The day after the last Friday in June of the school year in which the child turns 16."""
     last = date(school_year(born) + 17, 6, 30)
-    return last - DAY * ((last.weekday() - 4) % 7)
+    return last - DAY * ((last.weekday() - 4) % 7) + DAY
 
 
 def weekday(on: date) -> date:

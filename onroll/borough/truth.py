@@ -29,7 +29,7 @@ def position(person: Person, on: date) -> str:
         return "sealed"
     if person.died and on >= person.died:
         return "died"
-    if on > person.school_age_until:
+    if on >= person.school_age_until:
         return "over_age"
     if person.enrolment(on):
         return "on_roll"
@@ -41,7 +41,7 @@ def position(person: Person, on: date) -> str:
 def stretches(person: Person, start: date, end: date) -> Iterator[tuple[date, date, str]]:
     """The child's days from arriving to the end of the story, cut where the position changes; ends excluded."""
     first, last = max(start, person.born, person.arrived), end + DAY
-    cuts = {first, person.school_age_from, person.school_age_until + DAY, person.died or first}
+    cuts = {first, person.school_age_from, person.school_age_until, person.died or first}
     for enrolment in person.enrolments:
         cuts |= {enrolment.first, enrolment.until}
     for spell in person.spells:

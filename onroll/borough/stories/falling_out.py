@@ -15,8 +15,8 @@ def tell(world: World) -> None:
     """Tell of the vanished, the off-rolled and the falsely destined."""
     rng = world.rng("falling out")
     for number, act in (
-        (5, _vanish_told), (4, _vanish_silently), (3, _off_roll_to_home), (4, _false_destination),
-        (3, _stuck_between),
+        (4, _vanish_told), (3, _vanish_silently), (2, _off_roll_to_home), (3, _false_destination),
+        (2, _stuck_between),
     ):  # fmt: skip
         for person in world.cast(rng, number, acts.of_school_age(world, world.start)):
             on = terms.school_day(
@@ -43,7 +43,7 @@ def _found(world: World, rng: Random, on: date, share: float) -> date | None:
 
 def _return(world: World, rng: Random, person: Person, school: School, found: date | None) -> None:
     """Found again: back at a school, or known to be away."""
-    if not found or found > person.school_age_until or terms.year_group(person.born, found) > school.high:
+    if not found or found >= person.school_age_until or terms.year_group(person.born, found) > school.high:
         return
     if rng.random() < 0.6:
         world.schooling.go_on(person, school, found)

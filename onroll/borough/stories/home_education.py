@@ -12,7 +12,7 @@ from onroll.borough.world import World, lose
 
 _SETTLED = 78
 _NEW = 30
-_UNSUITABLE = 5
+_UNSUITABLE = 4
 
 
 def tell(world: World) -> None:
@@ -48,7 +48,7 @@ def _at_home_already(world: World, rng: Random, person: Person) -> None:
 def _back_to_school(world: World, rng: Random, person: Person, notified: date, began: date) -> None:
     on = terms.school_day(world.day(rng, world.start + timedelta(days=40), world.end - timedelta(days=8)))
     group = terms.year_group(person.born, on)
-    if group > 11 or on > person.school_age_until:
+    if group > 11 or on >= person.school_age_until:
         return
     person.scenario = "home_then_school"
     person.spells[-1].until = on

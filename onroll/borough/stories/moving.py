@@ -127,7 +127,7 @@ def _change_school(world: World, rng: Random, person: Person) -> None:
         return
     group = terms.year_group(person.born, on)
     fits = [s for s in world.schools.taking("own", group) if s is not current.school]
-    if not fits or on > person.school_age_until:
+    if not fits or on >= person.school_age_until:
         return
     school = rng.choice(fits)
     person.scenario = "changed_school"

@@ -15,9 +15,9 @@ from onroll.borough.world import World, lose
 def tell(world: World) -> None:
     """Tell of the never started, the newly come and the lost who return."""
     rng = world.rng("never in")
-    for person in world.cast(rng, 7, world.free(lambda p: _turns_five(world, p))):
+    for person in world.cast(rng, 5, world.free(lambda p: _turns_five(world, p))):
         _never_start(world, rng, person)
-    for number, act in ((5, _arrive_and_nothing), (3, _arrive_and_refused), (4, _arrive_and_not_start)):
+    for number, act in ((3, _arrive_and_nothing), (2, _arrive_and_refused), (3, _arrive_and_not_start)):
         for person in world.cast(rng, number, acts.of_school_age(world, world.start)):
             on = world.day(rng, world.start + timedelta(days=40), world.end - timedelta(days=25))
             if person.school_age_until > on:

@@ -43,7 +43,7 @@ def _round(world: World, rng: Random, this: Round) -> None:
     lost = set()
     if this.group == 7 and this.opens <= world.end:
         able = world.free(lambda p: _transfers(p, this) and _own(p.enrolment(this.opens)))
-        for nth, person in enumerate(world.cast(rng, 7, able)):
+        for nth, person in enumerate(world.cast(rng, 6, able)):
             lost.add(person.number)
             _lose(world, rng, this, person, ("accepted", "none", "never")[nth % 3])
         for person in world.cast(rng, 10, [p for p in able if p.number not in lost]):

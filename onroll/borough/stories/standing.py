@@ -19,9 +19,9 @@ def tell(world: World) -> None:
     rng = world.rng("standing")
     for number, act in (
         (7, _gone_already),
-        (5, _unsuitable_already),
+        (4, _unsuitable_already),
         (5, _waiting_already),
-        (9, _never_enrolled),
+        (7, _never_enrolled),
         (1, _excluded_already),
     ):
         for person in world.cast(rng, number / world.years, acts.of_school_age(world, world.start)):
@@ -117,7 +117,7 @@ def _settle(world: World, rng: Random, person: Person) -> None:
     group = terms.year_group(person.born, found)
     if missing is None or rng.random() >= _SETTLED or found >= world.end or group > 11:
         return
-    if found > person.school_age_until:
+    if found >= person.school_age_until:
         return
     missing.until = found
     person.spells[-1].until = found
