@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onroll.borough.school_terms import open_days, settled
+
 DAY = timedelta(days=1)
 
 
@@ -48,7 +50,10 @@ def weekday(on: date) -> date:
 
 
 def on_holiday(on: date) -> bool:
-    """Whether the borough's schools are closed for a holiday (weekends apart)."""
+    """Whether the borough's schools are closed, by the printed terms, or as in most years beyond them."""
+    first, last = settled()
+    if first <= on <= last:
+        return on not in open_days()
     month, day = on.month, on.day
     christmas = (month == 12 and day >= 19) or (month == 1 and day <= 4)
     spring = (month == 2 and 16 <= day <= 22) or (month == 4 and day <= 12)
@@ -60,7 +65,7 @@ def on_holiday(on: date) -> bool:
 
 def school_day(on: date) -> date:
     """The day itself if schools are open, or the next day they are."""
-    while on.weekday() > 4 or on_holiday(on):
+    while on_holiday(on) or on.weekday() > 4:
         on += DAY
     return on
 
