@@ -21,7 +21,7 @@ from onroll.register.models import Delivery, Standing
 from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
-from onroll.reports.trend import trend
+from onroll.reports.trend import trend, weeks_until
 
 LONDON = ZoneInfo("Europe/London")
 LAST_DAY = date(2026, 11, 24)
@@ -70,7 +70,7 @@ def deliveries(borough: Path) -> Iterator[Item]:
 
 def months_until(on: date) -> list[date]:
     """A day every fourth week of the year; the worker counts the weeks between."""
-    return nightly.weeks_until(on)[::4]
+    return weeks_until(on)[::4]
 
 
 def _receive(items: list[Item]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import date
 
 from django_q.models import Schedule
 from django_q.tasks import async_task
@@ -11,10 +11,9 @@ from django_q.tasks import async_task
 from onroll.jobs import desk
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
-from onroll.reports.trend import trend
+from onroll.reports.trend import trend, weeks_until
 
 NIGHT = "onroll.jobs.nightly.run"
-WEEKS = 52
 
 
 def run() -> None:
@@ -36,11 +35,6 @@ def soon() -> None:
 def schedule() -> None:
     """Put the night's work on the calendar, once."""
     Schedule.objects.get_or_create(func=NIGHT, defaults={"schedule_type": Schedule.CRON, "cron": "15 2 * * *"})
-
-
-def weeks_until(on: date) -> list[date]:
-    """One day a week for a year up to a day."""
-    return [on - timedelta(weeks=back) for back in range(WEEKS)]
 
 
 def _today() -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -20,10 +20,17 @@ from onroll.reports.judged import judged
 
 LONDON = ZoneInfo("Europe/London")
 UNPLACED = ("whereabouts_unknown", "unaccounted")
+TUESDAY, WEEKS = 1, 52
 ON_A_PAGE = 2
 """A page waits for no more days than this to be worked out; the rest are filled in by the nightly job."""
 COUNT = {"on": pl.Date, "position": pl.String, "children": pl.Int64, "missing": pl.Int64}
 States = dict[date, str]
+
+
+def weeks_until(on: date) -> list[date]:
+    """The Tuesdays of the year up to a day, the latest first: fixed, so that figures once kept serve any day."""
+    last = on - timedelta(days=(on.weekday() - TUESDAY) % 7)
+    return [last - timedelta(weeks=back) for back in range(WEEKS)]
 
 
 def end_of(day: date) -> datetime:

@@ -11,13 +11,11 @@ from onroll.register.models import Delivery
 from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
 from onroll.reports.sources import freshness
-from onroll.reports.trend import UNPLACED, trend
+from onroll.reports.trend import UNPLACED, trend, weeks_until
 from onroll.web import access, withheld
 from onroll.web.show import show
 from onroll.web.today import LONDON, View, view
 
-WEEKS_SHOWN = 51
-TUESDAY = 1
 A_WEEK = timedelta(weeks=1)
 A_MONTH = timedelta(weeks=4)
 
@@ -68,9 +66,7 @@ def days_shown(on: date) -> list[date]:
     """
     first = Delivery.objects.filter(state="read").aggregate(at=Min("learned_at"))["at"]
     begins = first.astimezone(LONDON).date() + A_WEEK if first else on
-    last_tuesday = on - timedelta(days=(on.weekday() - TUESDAY) % 7)
-    tuesdays = {last_tuesday - timedelta(weeks=back) for back in range(WEEKS_SHOWN)}
-    return sorted(day for day in tuesdays | {on} if begins <= day)
+    return sorted(day for day in {*weeks_until(on), on} if begins <= day)
 
 
 def asked(now: Account) -> list[tuple[str, int, str, str, str, str]]:
