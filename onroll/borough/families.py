@@ -101,11 +101,13 @@ def _nhs(number: int) -> str:
 
 def _namesakes(rng: Random, households: list[Household], children: int) -> None:
     """A few children who share another child's whole name and birth date, and nothing else."""
+    alike: dict[str, list[Household]] = {}
+    for household in households:
+        alike.setdefault(household.origin, []).append(household)
     for _ in range(round(children / 2000 + rng.random() * 0.5)):
-        one, other = rng.sample(households, 2)
+        one = rng.choice(households)
+        other = rng.choice(alike[one.origin])
         a, b = one.people[0], other.people[0]
-        if one.origin == other.origin and not any(p.twin_of == b.pid for p in other.people):
-            b.forename, b.surname, b.sex, b.middle = a.forename, a.surname, a.sex, ""
-            b.born = a.born
-            b.school_age_from, b.school_age_until = a.school_age_from, a.school_age_until
-            b.arrived = max(b.arrived, a.born)
+        if a is not b and not any(p.twin_of == b.pid for p in other.people):
+            b.forename, b.surname, b.sex, b.middle, b.born = a.forename, a.surname, a.sex, "", a.born
+            b.school_age_from, b.school_age_until, b.arrived = a.school_age_from, a.school_age_until, a.born
