@@ -124,13 +124,15 @@ class Missing:
     """A stretch during which a child of school age truly is without education, and what will show it.
 
     `shown_by`: `flag` (a row that says so, or a watched school's whole roll without them),
-    `row` (any row about the child), `day` (known already: the first day of the stretch itself).
+    `row` (any row about the child within the stretch), `day` (the first day of the stretch by which any row about the
+    child had come).
     """
 
     first: date
     until: date | None
     shown_by: str = "flag"
     watched: list[str] = field(default_factory=list)
+    watched_from: date = date.min  # rolls drawn up before this day show nothing
     shown_at: str = ""
     shown_in: str = ""
 

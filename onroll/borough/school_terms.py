@@ -1,4 +1,4 @@
-"""The borough's term dates as its schools print them, kept apart from the council's own file so that a test compares."""
+"""The borough's term dates as its schools print them: apart from the council's own file, so that a test compares."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ def open_days() -> frozenset[date]:
 
 @cache
 def settled() -> tuple[date, date]:
-    """The first and the last of those days."""
-    return min(open_days()), max(open_days())
+    """The first day and the last of the years whose terms are settled."""
+    first, *_, last = STRETCHES.replace("/", " ").split()
+    return date.fromisoformat(first), date.fromisoformat(last) - DAY
 
 
 def may_day(on: date) -> bool:

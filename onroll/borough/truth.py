@@ -82,14 +82,14 @@ class Notebook:
             if not person.first_seen or at < person.first_seen:
                 person.first_seen = at
             if person.missing and person.missing.shown_by == "row":
-                _show(person.missing, delivery.learned, at, delivery.source)
+                _show(person.missing, delivery.learned, delivery)
         for person in delivery.flagged:
             if person.missing:
-                _show(person.missing, delivery.learned, at, delivery.source)
+                _show(person.missing, delivery.learned, delivery)
         for laestab in delivery.whole:
             for person in self.watched.get(laestab, ()):
-                if person.missing and delivery.as_at:
-                    _show(person.missing, delivery.as_at, at, delivery.source)
+                if person.missing and delivery.as_at and delivery.as_at >= person.missing.watched_from:
+                    _show(person.missing, delivery.as_at, delivery)
 
     def write(self, folder: Path) -> None:
         """Write the truth files."""
@@ -123,24 +123,35 @@ def _true_span(person: Person, start: date, end: date) -> None:
         person.missing = None
 
 
-def _show(missing: Missing, when: date, learned_at: str, source: str) -> None:
-    if when < missing.first or (missing.until and when >= missing.until):
+def _show(missing: Missing, when: date, delivery: Delivery) -> None:
+    """A delivery about a day of the stretch shows it, if it came before the stretch was over."""
+    if when < missing.first or (missing.until and delivery.learned >= missing.until):
         return
-    if not missing.shown_at or learned_at < missing.shown_at:
-        missing.shown_at, missing.shown_in = learned_at, source
+    if not missing.shown_at or delivery.learned_at < missing.shown_at:
+        missing.shown_at, missing.shown_in = delivery.learned_at, delivery.source
 
 
 def _person(person: Person) -> tuple[object, ...]:
     missing = person.missing
-    shown = missing.shown_at if missing else ""
-    if missing and missing.shown_by == "day" and person.first_seen:
-        shown = max(f"{missing.first.isoformat()}T00:00", person.first_seen)
+    shown, shown_in = _shown(person)
     return (
         person.pid, f"H{person.household.number:06d}", person.household.origin, person.scenario, person.sex,
         person.born, person.forename, person.surname, person.twin_of, person.same_as, person.school_age_from,
         person.school_age_until, person.first_seen, missing.first if missing else "",
-        (missing.until or "") if missing else "", shown, missing.shown_in if missing else "",
+        (missing.until or "") if missing else "", shown, shown_in,
     )  # fmt: skip
+
+
+def _shown(person: Person) -> tuple[str, str]:
+    """When a reader of the files could first tell that the child is missing, and from which source."""
+    missing = person.missing
+    if missing is None:
+        return "", ""
+    if missing.shown_by != "day" or not person.first_seen:
+        return missing.shown_at, missing.shown_in
+    known = max(f"{missing.first.isoformat()}T00:00", person.first_seen)
+    in_time = missing.until is None or known < missing.until.isoformat()
+    return (known, "") if in_time else ("", "")
 
 
 def _tokens(person: Person) -> Iterator[tuple[str, str, str]]:

@@ -87,12 +87,13 @@ def lose(
     *,
     shown_by: str = "flag",
     watched: Iterable[str] = (),
+    watched_from: date = date.min,
 ) -> None:
     """A child is without education from a day on, in a position, until a day if any."""
     person.spells.append(Spell(position, first, until))
     begun = max(first, person.school_age_from)
     if until is None or until > begun:
-        person.missing = person.missing or Missing(begun, until, shown_by, list(watched))
+        person.missing = person.missing or Missing(begun, until, shown_by, list(watched), watched_from)
 
 
 def build(children: int, seed: int, start: date, end: date) -> World:

@@ -26,6 +26,8 @@ TOLD_IN_ORDER = (
     renaming.tell,
     moving.tell,
     phase_transfer.tell,
+    special.tell_plans,
+    exclusion.tell_suspensions,
     paperwork.tell,
 )
 

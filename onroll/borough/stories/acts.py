@@ -10,6 +10,8 @@ from onroll.borough.model import Enrolment, Fields, Home, Person, School, Spell
 from onroll.borough.world import World
 
 COUNTRIES = ["Poland", "Romania", "Pakistan", "Ireland", "Somalia", "Australia", "India", "Spain", "Germany"]
+_FROM_ABROAD = ["letter from the school abroad, its telephone number checked", "reply from the embassy's school office",
+                "certificate of enrolment, confirmed by e-mail with the school"]  # fmt: skip
 FAR_AUTHORITIES = ["305", "330", "383", "840", "873", "919", "926", "380", "208", "316"]
 
 
@@ -121,6 +123,21 @@ def move_away(world: World, rng: Random, person: Person, on: date, destination: 
     if person.household.homes[-1][1].la == "899":
         la = str(destination.get("destination_la", "000"))
         person.household.homes.append((on, Home("", "", "", "", la, "")))
+
+
+def hear_from_afar(
+    world: World, rng: Random, person: Person, asked: date, weeks: int, destination: Fields
+) -> None:
+    """The place where the child now lives answers our question: another authority, or a school abroad."""
+    if destination["destination_kind"] == "other_la":
+        la = str(destination["destination_la"])
+        enrolled = rng.random() < 0.6
+        school = f"{la}2{rng.randrange(100, 400)}" if enrolled else ""
+        answer_from(world, person, asked, weeks, la, "enrolled" if enrolled else "known", school)
+        return
+    heard = terms.weekday(asked + timedelta(days=7 * weeks))
+    world.tell("closures", heard + timedelta(days=1), person, closed_on=heard, reason="abroad_confirmed",
+               evidence=rng.choice(_FROM_ABROAD))  # fmt: skip
 
 
 def answer_from(

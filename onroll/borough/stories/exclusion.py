@@ -12,11 +12,8 @@ from onroll.borough.world import World, lose
 
 
 def tell(world: World) -> None:
-    """Tell of the suspended and of the permanently excluded."""
+    """Tell of the permanently excluded."""
     rng = world.rng("exclusion")
-    pupils = acts.of_school_age(world, world.start)
-    for person in world.cast(rng, 130, [p for p in pupils if terms.year_group(p.born, world.start) > 3]):
-        _suspend(world, rng, person)
     for number, provided in ((6, True), (3, False)):
         fits = [
             p for p in acts.of_school_age(world, world.start) if terms.year_group(p.born, world.start) > 2
@@ -27,6 +24,14 @@ def tell(world: World) -> None:
             )
             if person.enrolment(on) and person.of_school_age(on + timedelta(days=60)):
                 _exclude(world, rng, person, on, provided)
+
+
+def tell_suspensions(world: World) -> None:
+    """Tell of the suspended, when all else is settled."""
+    rng = world.rng("suspension")
+    pupils = [p for p in world.people if (at := p.enrolment(world.start)) and at.school.sector == "own"]
+    for person in world.cast(rng, 130, [p for p in pupils if terms.year_group(p.born, world.start) > 3]):
+        _suspend(world, rng, person)
 
 
 def _suspend(world: World, rng: Random, person: Person) -> None:
@@ -51,7 +56,7 @@ def _exclude(world: World, rng: Random, person: Person, on: date, provided: bool
     if not provided:
         world.tell("exclusions", reviewed + timedelta(days=2), person, reveals=True, **base,
                    review_concluded_on=reviewed)  # fmt: skip
-        lose(person, "excluded_without_provision", deleted)
+        lose(person, "excluded_without_provision", deleted, watched=[at.school.laestab])
         return
     unit = world.schools.of("own", "pru")[0]
     world.schooling.enrol(person, unit, deleted, joiner=True)

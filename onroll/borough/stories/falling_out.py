@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from onroll.borough import terms
-from onroll.borough.model import Person, School
+from onroll.borough.model import Enrolment, Person, School
 from onroll.borough.stories import acts
 from onroll.borough.world import World, lose
 
@@ -32,6 +32,11 @@ def _together(rng: Random, person: Person, on: date) -> list[Person]:
         p for p in person.household.people if p is not person and p.enrolment(on) and p.of_school_age(on)
     ]
     return [person, *others] if rng.random() < 0.4 else [person]
+
+
+def _at(ended: Enrolment | None) -> list[str]:
+    """The school left, whose next whole roll without the child shows that they are gone."""
+    return [ended.school.laestab] if ended else []
 
 
 def _found(world: World, rng: Random, on: date, share: float) -> date | None:
@@ -61,7 +66,7 @@ def _vanish_told(world: World, rng: Random, person: Person, on: date) -> None:
     for child in _together(rng, person, on):
         child.scenario = "vanished_told"
         ended = acts.leave_school(world, rng, child, on, ground=rng.choice(["h", "i", "g", ""]))
-        lose(child, "whereabouts_unknown", on, found)
+        lose(child, "whereabouts_unknown", on, found, watched=_at(ended))
         if ended:
             _return(world, rng, child, ended.school, found)
 
@@ -73,16 +78,17 @@ def _vanish_silently(world: World, rng: Random, person: Person, on: date) -> Non
         child.scenario = "vanished_silently"
         ended = acts.leave_school(world, rng, child, on, silent=True)
         if ended:
-            lose(child, "unaccounted", on, found, watched=[ended.school.laestab])
+            lose(child, "unaccounted", on, found, watched=_at(ended))
             _return(world, rng, child, ended.school, found)
 
 
 def _off_roll_to_home(world: World, rng: Random, person: Person, on: date) -> None:
     """The school says "home education"; no parent has written and nobody is teaching."""
     person.scenario = "off_rolled_to_home"
-    acts.leave_school(world, rng, person, on, ground="f", destination={"destination_kind": "home_education"})
-    if person.enrolments and person.enrolments[-1].returned_on:
-        lose(person, "unaccounted", on)
+    said = {"destination_kind": "home_education"}
+    ended = acts.leave_school(world, rng, person, on, ground="f", destination=said)
+    if ended:
+        lose(person, "unaccounted", on, watched=_at(ended))
 
 
 def _false_destination(world: World, rng: Random, person: Person, on: date) -> None:
@@ -93,8 +99,9 @@ def _false_destination(world: World, rng: Random, person: Person, on: date) -> N
             s is not person.enrolment(on).school]  # type: ignore[union-attr]  # fmt: skip
     if fits and rng.random() < 0.6:
         school = rng.choice(fits)
-        acts.leave_school(world, rng, person, on, destination=acts.to_school(school, on + timedelta(days=3)))
-        lose(person, "whereabouts_unknown", on, watched=[school.laestab])
+        starts = on + timedelta(days=3)
+        acts.leave_school(world, rng, person, on, destination=acts.to_school(school, starts))
+        lose(person, "whereabouts_unknown", on, watched=[school.laestab], watched_from=starts)
         return
     la = rng.choice(acts.FAR_AUTHORITIES)
     acts.leave_school(
@@ -109,13 +116,13 @@ def _false_destination(world: World, rng: Random, person: Person, on: date) -> N
 def _stuck_between(world: World, rng: Random, person: Person, on: date) -> None:
     """Left one of our schools after a move across the borough, and was refused a place at the next."""
     person.scenario = "place_refused"
-    acts.leave_school(world, rng, person, on, ground="g", destination={"destination_kind": "unknown"})
+    ended = acts.leave_school(world, rng, person, on, ground="g", destination={"destination_kind": "unknown"})
     received = terms.weekday(on + timedelta(days=3))
     decided = terms.add_school_days(received, rng.randrange(8, 15))
     reason = rng.choice(["year group full", "prejudice to others"])
     acts.apply(world, rng, person, received, outcome="refused", reason=reason, decided=decided)
     found = _found(world, rng, on, 0.4)
-    lose(person, "awaiting_place", on, found)
+    lose(person, "awaiting_place", on, found, watched=_at(ended))
     group = terms.year_group(person.born, found) if found else 12
     if found and group <= 11:
         world.schooling.go_on(person, world.schooling.choose(person, "own", group), found)

@@ -46,7 +46,8 @@ def _summer_or_any(world: World, rng: Random) -> date:
 def _away(world: World, rng: Random, household: Household, told: bool) -> None:
     on, destination = _summer_or_any(world, rng), acts.elsewhere(rng)
     name = "moved_away_told" if told else "moved_away_untold"
-    answered = rng.random() < 0.55
+    asked, weeks = terms.school_day(on + timedelta(days=10)), rng.randrange(3, 8)
+    answered = rng.random() < (0.9 if told else 0.7)
     for person in household.people:
         person.scenario = name
         silent = not told and rng.random() < 0.4
@@ -54,12 +55,8 @@ def _away(world: World, rng: Random, household: Household, told: bool) -> None:
             world, rng, person, on, ground="g", destination=destination if told else None, silent=silent
         )
         acts.move_away(world, rng, person, on, destination)
-        if ended and answered and destination["destination_kind"] == "other_la":
-            la = str(destination["destination_la"])
-            answer, school = (
-                ("enrolled", f"{la}2{rng.randrange(100, 400)}") if rng.random() < 0.6 else ("known", "")
-            )
-            acts.answer_from(world, person, on + timedelta(days=10), rng.randrange(3, 9), la, answer, school)
+        if ended and answered:
+            acts.hear_from_afar(world, rng, person, asked, weeks, destination)
 
 
 def _arrive(world: World, rng: Random, household: Household) -> None:
@@ -98,7 +95,7 @@ def _find_place(world: World, rng: Random, person: Person, arrived: date) -> Non
     school = world.schooling.choose(person, "own", group)
     ref = acts.apply(world, rng, person, received, outcome="offered", decided=decided)
     acts.offer(world, rng, person, ref, school, decided, starts)
-    lose(person, "awaiting_place", received, starts, shown_by="row")
+    lose(person, "awaiting_place", received, starts, shown_by="day")
     person.spells.insert(0, Spell("offered_not_started", decided, starts))
     if person.missing:
         person.missing.first = max(arrived, person.school_age_from)

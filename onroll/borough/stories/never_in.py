@@ -55,14 +55,14 @@ def _come(world: World, rng: Random, person: Person, on: date, scenario: str) ->
             starts = terms.add_school_days(on, 12)
             group = terms.year_group(child.born, starts)
             if group <= 11:
-                lose(child, "awaiting_place", on, starts, shown_by="row")
+                lose(child, "awaiting_place", on, starts, shown_by="day")
                 world.schooling.go_on(child, world.schooling.choose(child, "own", group), starts)
 
 
 def _arrive_and_nothing(world: World, rng: Random, person: Person, on: date) -> None:
     """Came to live here, and nobody has asked for a school."""
     _come(world, rng, person, on, "arrived_no_school")
-    lose(person, "unaccounted", on, shown_by="row")
+    lose(person, "unaccounted", on, shown_by="day")
 
 
 def _arrive_and_refused(world: World, rng: Random, person: Person, on: date) -> None:
@@ -71,7 +71,7 @@ def _arrive_and_refused(world: World, rng: Random, person: Person, on: date) -> 
     received = terms.weekday(on + timedelta(days=rng.randrange(3, 20)))
     decided = terms.add_school_days(received, rng.randrange(8, 16)) if rng.random() < 0.6 else None
     acts.apply(world, rng, person, received, outcome="refused", reason="year group full", decided=decided)
-    lose(person, "awaiting_place", on, shown_by="row")
+    lose(person, "awaiting_place", on, shown_by="day")
 
 
 def _arrive_and_not_start(world: World, rng: Random, person: Person, on: date) -> None:
@@ -86,7 +86,7 @@ def _arrive_and_not_start(world: World, rng: Random, person: Person, on: date) -
     school = world.schooling.choose(person, "own", group)
     ref = acts.apply(world, rng, person, received, outcome="offered", decided=decided)
     acts.offer(world, rng, person, ref, school, decided, starts, rng.choice(["accepted", "none"]))
-    lose(person, "awaiting_place", on, decided, shown_by="row", watched=[school.laestab])
+    lose(person, "awaiting_place", on, decided, shown_by="day")
     lose(person, "offered_not_started", decided)
     if person.missing:
         person.missing.until = None

@@ -8,6 +8,7 @@ from random import Random
 from onroll.borough import names, terms
 from onroll.borough.model import Person
 from onroll.borough.stories import acts
+from onroll.borough.suppliers.desk import resident
 from onroll.borough.world import World
 
 _CONCERNS = ["child seen at home on a school day", "family new to the street, no school known",
@@ -27,10 +28,14 @@ def tell(world: World) -> None:
     ]
     for person in world.cast(rng, 14, older):
         began = world.day(rng)
+        if not resident(person, began):
+            continue
         ended = began + timedelta(days=rng.randrange(60, 200)) if rng.random() < 0.4 else None
         world.tell("youth_justice", began + timedelta(days=4), person, started_on=began, ended_on=ended)
     for person in world.cast(rng, 170, [p for p in world.people if p.born < world.start]):
-        _police(world, rng, person, world.day(rng, max(world.start, person.arrived)))
+        on = world.day(rng, max(world.start, person.arrived))
+        if resident(person, on):
+            _police(world, rng, person, on)
     for person in world.people:
         if person.missing:
             _round_the_missing(world, rng, person)
@@ -54,7 +59,9 @@ def _police(world: World, rng: Random, person: Person, on: date) -> None:
 
 def _round_the_missing(world: World, rng: Random, person: Person) -> None:
     missing = person.missing
-    if missing is None or (missing.until and (missing.until - missing.first).days < 30):
+    if missing is None or person.scenario == "failed_to_track":
+        return
+    if missing.until and (missing.until - missing.first).days < 30:
         return
     last = missing.until or world.end
     some_day = world.day(rng, missing.first + timedelta(days=10), last - timedelta(days=1))

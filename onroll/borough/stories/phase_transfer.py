@@ -69,7 +69,7 @@ def _transfers(person: Person, this: Round) -> bool:
 def _ordinary(world: World, rng: Random, this: Round, person: Person) -> None:
     enrolment = person.enrolment(this.opens)
     offered = terms.offer_day(this.name, this.year)
-    if person.arrived > offered or any(s.first <= offered for s in person.spells):
+    if person.arrived > offered - timedelta(days=15) or any(s.first <= offered for s in person.spells):
         return
     if enrolment is None:
         school = _any(world, rng, this) if person.spells else None
@@ -100,11 +100,15 @@ def _place(
     """An application when it is due, its outcome on offer day, and the family's answer in the weeks after."""
     closing, offered = terms.closing_day(this.name, this.year), terms.offer_day(this.name, this.year)
     ref = world.ref(this.prefix)
-    received = closing - timedelta(days=rng.randrange(0, 50))
+    received = max(closing - timedelta(days=rng.randrange(0, 50)), person.arrived + timedelta(days=6))
     base: Fields = {"application_ref": ref, "round": this.name, "received_on": received, "authority": "899"}
     if applied:
         world.tell(
-            "applications", max(world.start, closing + timedelta(days=5)), person, **base, outcome="pending"
+            "applications",
+            max(world.start, closing, received) + timedelta(days=5),
+            person,
+            **base,
+            outcome="pending",
         )
         world.tell("applications", max(world.start, offered), person, bare=True, **base,
                    decided_on=offered, outcome="offered")  # fmt: skip
@@ -120,6 +124,17 @@ def _place(
         answered = offered + timedelta(days=rng.randrange(2, 20))
         world.tell("offers", max(world.start, answered + timedelta(days=2)), person, bare=rng.random() < 0.6,
                    **offer, response=response, responded_on=answered)  # fmt: skip
+    _give_back(world, this, person, offer, rng)
+
+
+def _give_back(world: World, this: Round, person: Person, offer: Fields, rng: Random) -> None:
+    """A family that told its school of the move gives the place back too."""
+    moved = [s.first for s in person.spells if s.position in ("lives_elsewhere", "moved_abroad")]
+    if person.scenario == "moved_away_told" and moved and moved[0] <= this.opens:
+        answered = offer["offered_on"] + timedelta(days=25)
+        told = terms.weekday(max(moved[0], answered) + timedelta(days=rng.randrange(2, 20)))
+        world.tell("offers", told + timedelta(days=1), person, bare=rng.random() < 0.5, **offer,
+                   response="accepted", withdrawn_on=told)  # fmt: skip
 
 
 def _lose(world: World, rng: Random, this: Round, person: Person, how: str) -> None:
@@ -137,7 +152,8 @@ def _lose(world: World, rng: Random, this: Round, person: Person, how: str) -> N
         lose(person, "unaccounted", this.opens, found, shown_by="day")
         return
     _place(world, rng, this, person, school, how, applied=how == "accepted")
-    lose(person, "offered_not_started", this.opens, found, watched=[school.laestab])
+    shown_by = "flag" if how == "accepted" else "day"
+    lose(person, "offered_not_started", this.opens, found, shown_by=shown_by, watched=[school.laestab])
     if rng.random() < 0.6:
         told = terms.add_school_days(this.opens, rng.randrange(5, 12))
         world.tell("no_shows", told, person, reveals=True, laestab=school.laestab, expected_on=this.opens,

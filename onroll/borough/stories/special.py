@@ -13,15 +13,8 @@ _PROVIDERS = ["Anybourne Hospital Education", "Lantern Tuition", "Harbour Home T
 
 
 def tell(world: World) -> None:
-    """Tell who has a plan and who is taught otherwise than at school."""
+    """Tell who is taught otherwise than at school."""
     rng = world.rng("special")
-    for person in world.people:
-        at = person.enrolment(world.start)
-        if at and acts.lives_here(person) and (at.school.kind == "special" or rng.random() < 0.02):
-            issued = world.start - timedelta(days=rng.randrange(30, 900))
-            world.tell(
-                "send_plans", world.start, person, plan_issued_on=issued, named_laestab=at.school.laestab
-            )
     for person in world.cast(rng, 14 / world.years, acts.of_school_age(world, world.start)):
         person.scenario, began = "eotas", world.start - timedelta(days=rng.randrange(30, 300))
         acts.leave_school(world, rng, person, began, silent=True)
@@ -29,6 +22,18 @@ def tell(world: World) -> None:
         world.tell("eotas", world.start, person, provider=rng.choice(_PROVIDERS), started_on=began,
                    hours_per_week=rng.choice([5, 10, 15, 25]))  # fmt: skip
     _new_tuition(world)
+
+
+def tell_plans(world: World) -> None:
+    """Tell who has a plan, when all else is settled."""
+    rng = world.rng("plans")
+    for person in world.people:
+        at = person.enrolment(world.start)
+        if at and acts.lives_here(person) and (at.school.kind == "special" or rng.random() < 0.02):
+            issued = world.start - timedelta(days=rng.randrange(30, 900))
+            world.tell(
+                "send_plans", world.start, person, plan_issued_on=issued, named_laestab=at.school.laestab
+            )
 
 
 def _new_tuition(world: World) -> None:

@@ -43,7 +43,7 @@ def _gone_already(world: World, rng: Random, person: Person) -> None:
     ended = acts.leave_school(world, rng, person, on, ground=rng.choice(["h", "i", "g"]))
     if ended is None:
         person.enrolments = []
-    _lose(person, "whereabouts_unknown", on, "flag" if ended else "row")
+    _lose(person, "whereabouts_unknown", on, "flag" if ended else "day")
 
 
 def _unsuitable_already(world: World, rng: Random, person: Person) -> None:
@@ -79,13 +79,13 @@ def _waiting_already(world: World, rng: Random, person: Person) -> None:
         reason="year group full",
         decided=decided,
     )
-    _lose(person, "awaiting_place", on, "row")
+    _lose(person, "awaiting_place", on, "day")
 
 
 def _never_enrolled(world: World, rng: Random, person: Person) -> None:
     """Of school age and on no register that anybody has sent."""
     person.scenario, person.enrolments = "never_started", []
-    _lose(person, "unaccounted", max(person.school_age_from, world.start - timedelta(days=700)), "row")
+    _lose(person, "unaccounted", max(person.school_age_from, world.start - timedelta(days=700)), "day")
 
 
 def _excluded_already(world: World, rng: Random, person: Person) -> None:

@@ -16,7 +16,7 @@ SOURCE = "child_health"
 COLUMNS = ("registered_on", "moved_in_on", "moved_out_on")
 HABITS = Habits(
     ("source_ref", "nhs_number", "surname", "forename", "middle_names", "dob", "sex", "address1", "address2",
-     "town", "postcode", "parent1_name", "parent1_phone"), nhs=0.985, stale=0.15, careless=0.03, middle=0.5,
+     "town", "postcode", "parent1_name", "parent1_phone"), nhs=0.985, born=1.0, stale=0.15, careless=0.025, middle=0.5,
 )  # fmt: skip
 
 

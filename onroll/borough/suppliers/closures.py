@@ -1,4 +1,4 @@
-"""Decisions brought from the earlier system: whom it stopped looking for, and why."""
+"""Decisions kept in the earlier system: whom it stopped looking for, whom it found abroad, and on what evidence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HABITS = Habits(
 
 
 def send(world: World) -> Iterator[Delivery]:
-    """All of them on the first day; later ones each month."""
+    """All of them on the first day; later ones each fortnight."""
     yield from desk.files_of_news(
-        world, SOURCE, HABITS, COLUMNS, prefix="CL", days=28, weekday=0, style=STYLES[2]
+        world, SOURCE, HABITS, COLUMNS, prefix="CL", days=14, weekday=0, style=STYLES[2]
     )

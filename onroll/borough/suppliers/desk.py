@@ -11,6 +11,9 @@ from onroll.borough.post import PLAIN, Delivery, Style
 from onroll.borough.terms import every
 from onroll.borough.world import World
 
+GONE = ("lives_elsewhere", "moved_abroad", "failed_to_track")
+"""Positions of children whom no list of residents holds any longer."""
+
 
 def clerk(world: World, source: str, habits: Habits, prefix: str, desk: str = "") -> Clerk:
     """A clerk for a supplier (and one of its desks), with chance of their own."""
@@ -83,5 +86,5 @@ def resident(person: Person, on: date) -> bool:
         or any(s.position == "sealed" and s.covers(on) for s in person.spells)
     ):
         return False
-    away = any(s.position in ("lives_elsewhere", "moved_abroad") and s.covers(on) for s in person.spells)
+    away = any(s.position in GONE and s.covers(on) for s in person.spells)
     return not away and person.household.home(on)[1].la == "899"

@@ -25,7 +25,7 @@ HABITS = Habits(
         "parent1_name",
         "parent1_phone",
     ),
-    born=0.9,
+    born=0.95,
     careless=0.05,
     accents=0.2,
     stale=0.0,
