@@ -60,11 +60,16 @@ def known_coverage(coverage: str | None) -> None:
 
 
 def day_of(reading: Reading, given: date | None) -> date | None:
-    """The day a delivery speaks of: the one given, else the latest its rows name."""
-    if given is not None or reading.snapshots.is_empty():
+    """The day a delivery speaks of: the latest its rows name (the one given stands in where they name none)."""
+    if reading.snapshots.is_empty():
         return given
     latest = reading.snapshots["as_at"].max()
-    return latest if isinstance(latest, date) else None
+    return latest if isinstance(latest, date) else given
+
+
+def schools_of(reading: Reading) -> frozenset[str | None]:
+    """Every school the rows speak of, as their own keys."""
+    return frozenset(reading.sightings["school"].unique().to_list()) if reading.sightings.width else frozenset()
 
 
 def coverage_of(reading: Reading, source: Source, given: str | None, file: str) -> str:

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from onroll.intake import check
 from onroll.intake.quarantine import Kept, keep, working_folder
@@ -47,6 +48,12 @@ class Item:
     def name(self) -> str:
         """What the sender called the file."""
         return (self.file_name or self.path.name)[-255:]
+
+    @property
+    def said_beside(self) -> str:
+        """The day and school said beside the file: the same roll sent again for a later day is news, not a repeat."""
+        day = self.as_at if check.source_of(self.source).kind == "snapshot" else None
+        return f"{day or ''} {self.school[:40]}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def _in_order(waiting: list[Item], batch: Batch, pool: ThreadPoolExecutor) -> It
     while True:
         while len(ahead) < LOOK_AHEAD and (item := next(rest, None)) is not None:
             kept = keep(item.path)
-            known = live(item.source, kept.sha256) is not None
+            known = live(item, kept) is not None
             ahead.append((item, kept, None if known else pool.submit(_read, item, kept, batch)))
         if not ahead:
             return
@@ -151,11 +158,13 @@ def _read(item: Item, kept: Kept, batch: Batch) -> Reading:
 
 def _taken(item: Item, kept: Kept, reading: Future[Reading] | None, batch: Batch) -> Delivery:
     """The delivery that a file became."""
-    earlier = live(item.source, kept.sha256)
+    earlier = live(item, kept)
     if earlier is not None:
         return repeated(earlier)
     try:
         said = reading.result() if reading else _read(item, kept, batch)
+        if (earlier := says_no_more(item, kept, said)) is not None:
+            return repeated(earlier)
         coverage = check.coverage_of(said, check.source_of(item.source), item.coverage, item.name)
     except Refused as refusal:
         return _refuse(item, kept, batch, str(refusal))
@@ -184,7 +193,7 @@ def _apply(item: Item, kept: Kept, batch: Batch, reading: Reading, coverage: str
             }
             trail.record(batch.actor, "received", about=delivery.ref, detail=figures)
     except IntegrityError:
-        winner = live(item.source, kept.sha256)
+        winner = live(item, kept)
         if winner is None:
             raise
         return repeated(winner)
@@ -212,6 +221,7 @@ def _delivery(item: Item, kept: Kept, batch: Batch, state: str) -> Delivery:
         received_at=batch.now,
         learned_at=learned(item, batch),
         school=item.school[:40],
+        said_beside=item.said_beside,
         received_by=batch.actor.name,
     )
 
@@ -221,9 +231,23 @@ def learned(item: Item, batch: Batch) -> datetime:
     return item.learned_at or batch.now
 
 
-def live(source: str, fingerprint: str) -> Delivery | None:
-    """The delivery of these bytes from this source that stands, if there is one."""
-    return Delivery.objects.filter(source=source, sha256=fingerprint, state="read").first()
+def live(item: Item, kept: Kept) -> Delivery | None:
+    """The delivery of these bytes from this source that stands, if there is one, with the same said beside it."""
+    return _same_bytes(item, kept).filter(said_beside=item.said_beside).first()
+
+
+def says_no_more(item: Item, kept: Kept, reading: Reading) -> Delivery | None:
+    """A delivery of the same bytes that spoke of the same day and schools: the file itself names them."""
+    day = check.day_of(reading, item.as_at)
+    schools = check.schools_of(reading)
+    for earlier in _same_bytes(item, kept).filter(as_at=day):
+        if schools == frozenset(earlier.sightings.values_list("school", flat=True)):
+            return earlier
+    return None
+
+
+def _same_bytes(item: Item, kept: Kept) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(source=item.source, sha256=kept.sha256, state="read").order_by("id")
 
 
 def repeated(delivery: Delivery) -> Delivery:

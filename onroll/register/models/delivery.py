@@ -16,6 +16,7 @@ class Delivery(models.Model):
     learned_at = models.DateTimeField(db_index=True)
     as_at = models.DateField(null=True)
     school = models.CharField(max_length=40, blank=True, default="")
+    said_beside = models.CharField(max_length=60, blank=True, default="")
     coverage = models.CharField(max_length=20, blank=True, default="")
     rows = models.IntegerField(null=True)
     accepted = models.IntegerField(default=0)
@@ -34,7 +35,7 @@ class Delivery(models.Model):
         ordering = ["-learned_at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "sha256"],
+                fields=["source", "sha256", "said_beside"],
                 condition=Q(state="read"),
                 name="one_live_delivery_of_the_same_bytes",
             ),
