@@ -13,6 +13,12 @@ from onroll.policy.choices import Choices
 
 DECIDERS = 3
 """No position is decided by more fields than this."""
+ANSWERS = (
+    "position", "missing_education", "in_scope_436a", "cnis_eligible", "in_monthly_data", "attending",
+    "return_reason", "owner", "rule", "citation", "why", "way_out", "action",
+    *(f"decider{n}" for n in range(DECIDERS)),
+)  # fmt: skip
+"""What is said of a situation; every one of them words, even where there is nobody to say it of."""
 
 
 def judged(found: pl.DataFrame, choices: Choices, on: date) -> pl.DataFrame:
@@ -22,7 +28,7 @@ def judged(found: pl.DataFrame, choices: Choices, on: date) -> pl.DataFrame:
     """
     distinct = found.select(FIELDS).unique()
     answers = [_answers(codes, choices) for codes in distinct.to_dicts()]
-    told = pl.concat([distinct, pl.DataFrame(answers, infer_schema_length=None)], how="horizontal")
+    told = pl.concat([distinct, pl.DataFrame(answers, dict.fromkeys(ANSWERS, pl.String))], how="horizontal")
     joined = found.join(told, on=list(FIELDS), how="left")
     return _with_duration(joined.with_columns(_since(), _decider("fact"), _decider("sighting")), choices, on)
 

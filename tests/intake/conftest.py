@@ -1,0 +1,31 @@
+"""A register in the test's own database, and somebody who brings lists in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onroll.intake import sandbox
+from onroll.intake.read import Reader
+from onroll.register.council import set_council
+from onroll.reports.account import _account
+from tests.apart import apart, template  # noqa: F401
+from tests.intake.lists import Desk
+
+
+@pytest.fixture(autouse=True)
+def _another_register() -> None:
+    """A test's register is thrown away and the next one's events are numbered alike: keep no answer of it."""
+    _account.cache_clear()
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process: that a child process does it is tested once, and takes a second each."""
+    monkeypatch.setattr(Reader, "_ask", lambda self, line: sandbox.answer(json.loads(line)))
+
+
+@pytest.fixture
+def desk(db: None, tmp_path: Path, read_here: None) -> Desk:
+    set_council("anybourne")
+    return Desk(tmp_path)
