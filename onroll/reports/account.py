@@ -146,8 +146,8 @@ def _words(found: pl.DataFrame, on: date) -> list[pl.Expr]:
     return [
         pl.col("dob").replace_strict(groups, return_dtype=pl.String).alias("year_group"),
         pl.coalesce(pl.when(named != "").then(named), "full_name", pl.lit("Name not known")).alias("name"),
-        pl.coalesce("source", "s_source").fill_null("").alias("source"),
-        pl.coalesce("source_date", "s_date").alias("source_date"),
+        pl.coalesce("source", "s_source", "last_source").alias("source"),
+        pl.coalesce("source_date", "s_date", "last_word").alias("source_date"),
         pl.col("flags").fill_null([]),
         pl.col("school").fill_null(""),
         pl.col("school_name").fill_null(""),

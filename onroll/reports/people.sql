@@ -10,7 +10,9 @@ select s.child,
        arg_max(i.postcode, (coalesce(s.said_on, s.learned_on), s.id)) filter (where i.postcode is not null) as postcode,
        arg_max(i.address1, (coalesce(s.said_on, s.learned_on), s.id)) filter (where i.address1 is not null) as address1,
        arg_max(coalesce(i.parent1_phone, i.parent2_phone), (s.learned_on, s.id))
-           filter (where coalesce(i.parent1_phone, i.parent2_phone) is not null) as phone
+           filter (where coalesce(i.parent1_phone, i.parent2_phone) is not null) as phone,
+       arg_max(s.source, (s.learned_on, s.id)) as last_source,
+       max(coalesce(s.said_on, s.learned_on)) as last_word
 from sighting s join identity i on i.key = s.identity
 group by s.child;
 

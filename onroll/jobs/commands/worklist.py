@@ -8,7 +8,7 @@ import sys
 from onroll.jobs import desk
 from onroll.register import trail
 from onroll.register.waiting import waiting_count
-from onroll.reports.worklist import worklist
+from onroll.reports.worklist import COLUMNS, worklist
 
 NAME = "worklist"
 HELP = "whom to look for first"
@@ -28,9 +28,9 @@ def run(asked: argparse.Namespace) -> int:
     rows = worklist(on, asked.known_at, desk.actor())
     trail.looked(desk.actor(), rows["child"].to_list(), page=f"worklist {on}")
     if asked.csv:
-        sys.stdout.write(rows.write_csv())
+        sys.stdout.write(rows.select(COLUMNS).write_csv())
     elif asked.json:
-        desk.out_json(rows.to_dicts())
+        desk.out_json(rows.select(COLUMNS).to_dicts())
     else:
         desk.table(SHOWN, rows.select(SHOWN).rows())
         desk.say(f"{rows.height:,} children")
