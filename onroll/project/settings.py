@@ -122,6 +122,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ONLY_THIS_MACHINE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "onroll.web.errors.stale_form"
 
 # ---- headers ----------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not ONLY_THIS_MACHINE
@@ -149,7 +150,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 NOT_ALLOWED = (
-    "camera microphone geolocation payment usb serial bluetooth midi display-capture gyroscope magnetometer"
+    "camera microphone geolocation payment usb serial midi display-capture gyroscope magnetometer"
 )
 PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_ALLOWED.split()}
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from onroll.register.models import Child, Fact, Sighting
+from onroll.register.models import Child, Fact, Link, Sighting
 from onroll.register.scope import Actor, NotFound
 from onroll.reports.child_words import in_words
 from onroll.sources.shape import IDENTITY
@@ -41,7 +41,8 @@ def child_record(ref: str, on: date, known_at: datetime | None, actor: Actor) ->
     fields = [_field(name, seen) for name in IDENTITY if name not in NOT_SHOWN]
     said = [one for one in fields if one["values"]]
     identity = {one["field"]: next((v["value"] for v in one["values"] if v["chosen"]), None) for one in said}
-    return ChildRecord(identity, said, _timeline(seen), [_sighting(one) for one in seen])
+    joined = _joined(child.pk, seen)
+    return ChildRecord(identity, said, _timeline(seen), [_sighting(one) | joined[one.pk] for one in seen])
 
 
 def _sightings(child: int, known_at: datetime | None) -> QuerySet[Sighting]:
@@ -52,6 +53,12 @@ def _sightings(child: int, known_at: datetime | None) -> QuerySet[Sighting]:
     return Sighting.objects.filter(
         live & not_undone, links__known_from__lte=known_at, learned_at__lte=known_at
     )
+
+
+def _joined(child: int, seen: list[Sighting]) -> dict[int, dict[str, Any]]:
+    """Why each sighting is said to be about this child, and who decided it."""
+    links = Link.objects.filter(child_id=child, sighting__in=seen).order_by("id")
+    return {one.sighting_id: {"joined_because": one.reason, "joined_by": one.decided_by} for one in links}
 
 
 def _field(name: str, seen: list[Sighting]) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         "word": words.word,
         "capitalize_first": words.plain,
         "flag": words.flag,
+        "joined": lambda code: words.JOINED.get(code, words.plain(code)),
     }
     return made
 

@@ -24,6 +24,16 @@ ROLES = {
     "system": "Onroll itself",
     "none": "No role yet",
 }
+JOINED = {
+    "same-identity": "Says word for word the same as another row",
+    "identical": "Says word for word the same as another row",
+    "same-upn": "Same pupil number",
+    "former-upn": "A former pupil number of this child",
+    "same-nhs": "Same NHS number",
+    "same-source-ref": "Same reference from the same sender",
+    "model": "Weighed and found to be the same child",
+    "new": "The first row about this child",
+}
 URGENCIES = {"same_day": "Today", "urgent": "Urgent", "soon": "Soon", "watch": "Watch"}
 ANSWERS = {
     "attending": "Attending school?",

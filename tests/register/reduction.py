@@ -107,6 +107,14 @@ class Town:
             found = situations(duck, council(), date.fromisoformat(on))
         return found.filter(pl.col("child") == child).to_dicts()[0]
 
+    def rows(self, on: str) -> list[dict[str, Any]]:
+        with self.duck() as duck:
+            return situations(duck, council(), date.fromisoformat(on)).to_dicts()
+
+    def judged_all(self, on: str) -> dict[int, Judgement]:
+        found = {row["child"]: from_codes({name: row[name] for name in FIELDS}) for row in self.rows(on)}
+        return {child: rulebook.judge(situation) for child, situation in found.items()}
+
     def judged(self, on: str, child: int = 1) -> Judgement:
         row = self.row(on, child)
         return rulebook.judge(from_codes({name: row[name] for name in FIELDS}))
