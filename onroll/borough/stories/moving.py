@@ -66,7 +66,7 @@ def _arrive(world: World, rng: Random, household: Household) -> None:
         come_to_live(world, rng, person, on, abroad=abroad)
         if person.born < on and terms.year_group(person.born, on) >= 0 and on < person.school_age_until:
             _find_place(world, rng, person, on)
-        elif person.born < on:
+        elif person.born < on and terms.year_group(person.born, on) < 0:
             world.schooling.attend(person, "own", 0)
             world.schooling.attend(person, "own", 7)
 

@@ -27,10 +27,7 @@ def send(world: World) -> Iterator[Delivery]:
 
 
 def _days(world: World, rng: Random) -> Iterator[tuple[date, date]]:
-    yield (
-        world.start - timedelta(days=rng.randrange(10, 25)),
-        terms.weekday(world.start + timedelta(days=rng.randrange(4))),
-    )
+    yield world.start - timedelta(days=rng.randrange(10, 25)), world.start
     for year in range(world.start.year, world.end.year + 1):
         as_at = terms.weekday(date(year, 10, 12) + timedelta(days=rng.randrange(14)))
         learned = terms.weekday(date(year, 10, 23) + timedelta(days=rng.randrange(25)))

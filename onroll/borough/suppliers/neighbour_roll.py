@@ -29,7 +29,7 @@ def send(world: World) -> Iterator[Delivery]:
     for la in NEIGHBOURS:
         ours = [office for office in schools if office.school.la == la]
         opening = world.start - timedelta(days=20)
-        yield from _list(la, ours, opening, terms.weekday(world.start + timedelta(days=2)))
+        yield from _list(la, ours, opening, world.start)
         for year in range(world.start.year, world.end.year + 1):
             as_at = terms.weekday(date(year, 10, 5))
             for kinds in (["primary"], ["secondary"]) if la == "898" else (["primary", "secondary"],):

@@ -79,14 +79,16 @@ def send(world: World) -> Iterator[Delivery]:
                 yield from school_census.files(office.school, office.clerk, office.pupils, as_at, arrives)
             elif arrives <= world.end:
                 yield from _files([(office, as_at)], arrives, office.school.laestab)
-        together = terms.weekday(max(world.start, half_term.first + timedelta(days=half_term.spread + 2)))
+        together = terms.weekday(half_term.first + timedelta(days=half_term.spread + 2))
+        together = world.start if half_term.name == "opening" else together
         if trust and together <= world.end:
             yield from _files(trust, together, "")
 
 
 def _arrival(world: World, rng: Random, name: str, as_at: date) -> date:
-    late = rng.random() < LATE
-    days = rng.randrange(14, 30) if late and name != "opening" else rng.randrange(1, 8)
+    if name == "opening":
+        return world.start
+    days = rng.randrange(14, 30) if rng.random() < LATE else rng.randrange(1, 8)
     return terms.weekday(max(world.start, as_at + timedelta(days=days)))
 
 
