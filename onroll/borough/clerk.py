@@ -81,7 +81,7 @@ class Clerk:
             values["upn"] = person.upn(on)
         if rng.random() < habits.nhs:
             values["nhs_number"] = person.nhs
-        self._spoil(values)
+        self._spoil(values, on)
         _in_full(values, home_of(person, home))
         return Card(values, home, surname, knows_upn, rng.random() >= habits.stale)
 
@@ -113,7 +113,7 @@ class Clerk:
             values["parent2_name"], values["parent2_phone"] = second[0]
         values["home_language"] = "English" if household.origin in ("english", "irish") else ""
 
-    def _spoil(self, values: Fields) -> None:
+    def _spoil(self, values: Fields, on: date) -> None:
         """Mistakes come together: a card written in a hurry has several, most cards none."""
         rng = self.rng
         rate = self.habits.careless * (4.0 if rng.random() < 0.15 else 0.5)
@@ -125,7 +125,8 @@ class Clerk:
         if rng.random() < rate / 4:
             values["surname"], values["forename"] = values["forename"], values["surname"]
         if "dob" in values and rng.random() < rate / 2:
-            values["dob"] = slips.misdate(rng, values["dob"])  # type: ignore[arg-type]
+            wrong = slips.misdate(rng, values["dob"])
+            values["dob"] = wrong if wrong <= on else values["dob"]  # no desk takes a birthday to come
         for number in ("upn", "nhs_number"):
             if values.get(number) and rng.random() < rate / 6:
                 values[number] = slips.misnumber(rng, str(values[number]))

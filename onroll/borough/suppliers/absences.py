@@ -13,7 +13,7 @@ SOURCE = "absences"
 COLUMNS = ("laestab", "first_day", "school_days", "codes", "authorised")
 HABITS = Habits(
     ("upn", "surname", "forename", "dob", "sex", "postcode"),
-    upn=0.95,
+    upn=0.96,
     careless=0.02,
 )
 

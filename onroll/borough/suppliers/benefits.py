@@ -16,7 +16,7 @@ SOURCE = "benefits"
 COLUMNS = ("household_ref", "seen_on")
 HABITS = Habits(
     ("surname", "forename", "dob", "address1", "address2", "town", "postcode", "parent1_name"),
-    sex=0.0, careless=0.045, middle=0.2, accents=0.1, stale=0.1,
+    sex=0.0, born=1.0, careless=0.045, middle=0.2, accents=0.1, stale=0.1,
 )  # fmt: skip
 
 

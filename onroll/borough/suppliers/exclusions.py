@@ -13,7 +13,7 @@ SOURCE = "exclusions"
 COLUMNS = ("laestab", "category", "excluded_on", "days", "review_concluded_on", "provision_from", "provider")
 HABITS = Habits(
     ("upn", "surname", "forename", "dob", "sex", "postcode"),
-    upn=0.93,
+    upn=0.96,
     careless=0.03,
 )
 
