@@ -38,6 +38,7 @@ class Register:
     def start(self, *words: str, **more: Any) -> subprocess.Popen[str]:
         """Start a Python program with this register."""
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        self.home.mkdir(exist_ok=True)
         return subprocess.Popen(
             [sys.executable, *words], env=self.environment, cwd=self.home, text=True, **pipes
         )

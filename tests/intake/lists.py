@@ -26,7 +26,7 @@ ROWAN = {"surname": "Thistlewood", "forename": "Rowan", "dob": "2016-05-14", "po
          "address1": "4 Kestrel Row"}  # fmt: skip
 LEONA = {"surname": "Quickfall", "forename": "Leona", "dob": "2015-02-03", "postcode": "ZY1 7QT",
          "address1": "19 Larch Hill"}  # fmt: skip
-TOMAS = {"surname": "Brzezinski", "forename": "Tomas", "dob": "2017-09-22", "postcode": "ZY2 1AA",
+TOMAS = {"surname": "Brzezinski", "forename": "Tomas", "dob": "2015-11-22", "postcode": "ZY2 1AA",
          "address1": "77 Wharf Lane"}  # fmt: skip
 
 
