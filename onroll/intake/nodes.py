@@ -55,7 +55,8 @@ def waiting() -> pl.DataFrame:
     """
     found = waiting_sightings()
     people = identities(found["identity"].unique().to_list())
-    named = pl.all_horizontal(pl.col("surname", "forename", "dob").is_not_null())
+    at_home = pl.col("household_ref").is_not_null() | pl.all_horizontal(pl.col("address1", "postcode").is_not_null())
+    named = pl.all_horizontal(pl.col("surname", "forename").is_not_null()) & (pl.col("dob").is_not_null() | at_home)
     strong = people.select(
         "identity", strong=pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named
     )

@@ -41,12 +41,15 @@ VOWELS = frozenset("aiu")
 
 @lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
-    """The name in small plain letters, its words parted by single spaces."""
+    """The name in small plain letters, its words parted by single spaces.
+
+    A stray figure or two is a slip of the keyboard; three together are part of a code that stands for a name.
+    """
     lowered = name.lower().translate(LETTERS)
     if not lowered.isascii():
         lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     parted = re.sub(r"['’`.]", "", lowered)
-    return " ".join(re.sub(r"[^\w]|[_\d]", " ", parted).split())
+    return " ".join(re.sub(r"[^\w]|_|(?<!\d)\d{1,2}(?!\d)", " ", parted).split())
 
 
 def known(name: str) -> str:

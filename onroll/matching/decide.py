@@ -43,6 +43,7 @@ SELECT *,
        WHEN {IDENTIFIER} THEN 'maybe'
        WHEN rule = '4 same-source-ref' AND {REF_HOLDS} THEN 'certain'
        WHEN rule = '5 identical' AND NOT {CLASH} AND NOT {TWINS} THEN 'certain'
+       WHEN rule = '6 same-name-and-home' AND NOT {CLASH} AND NOT {TWINS} AND g_sex IN (-1, 0) THEN 'certain'
        WHEN {SIBLINGS} AND NOT ({TWINS}) THEN 'apart'
        WHEN weight < $maybe THEN CASE WHEN {TWINS} OR {NAMESAKES} THEN 'apart' END
        WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} OR {NAMESAKES} THEN 'maybe'

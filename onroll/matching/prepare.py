@@ -104,6 +104,9 @@ SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
   UNION ALL BY NAME
   SELECT *, NULL::BIGINT AS child, false AS sealed, false AS registered FROM waiting_in)
 """
+HOMES = """list_filter([
+  'h:' || trim(e.household_ref),
+  'a:' || nullif(regexp_replace(lower(e.address1), '[^a-z0-9]', '', 'g'), '') || e.postcode], x -> x IS NOT NULL)"""
 PERSON = f"""
 CREATE OR REPLACE TEMP TABLE person AS
 SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
@@ -112,7 +115,7 @@ SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   f.joined AS fx, s.joined AS sx,
   list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
   e.dob, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d, (y * 100 + m) * 100 + d AS born,
-  {CONTACTS} AS contacts,
+  {CONTACTS} AS contacts, {HOMES} AS homes,
   e.uprn, {POSTCODE} AS postcode,
   fx IS NULL AND sx IS NULL AND e.upn IS NULL AND nhs IS NULL AND e.former_upn IS NULL AS only_refs
 FROM everyone e JOIN named n USING (node)

@@ -30,6 +30,7 @@ JOINED = {
     "same-upn": "Same pupil number",
     "former-upn": "A former pupil number of this child",
     "same-nhs": "Same NHS number",
+    "same-name-and-home": "Same name at the same home",
     "same-source-ref": "Same reference from the same sender",
     "model": "Weighed and found to be the same child",
     "new": "The first row about this child",

@@ -124,3 +124,16 @@ def test_it_joins_the_same_row_sent_twice():
         ]
         == 100
     )
+
+
+def test_it_joins_one_name_at_one_home_when_a_birthday_is_missing():
+    home = {"forename": "Daisy", "surname": "Green", "address1": "5 Tannerlock Place", "postcode": "ZY6 1JP"}
+    told = linked([home], [{**home, "address1": "5, Tannerlock place", "dob": date(2019, 11, 9)}])
+    w0 = decided(told)["w0"]
+    assert (w0["child"], w0["reason"]) == (100, "same-name-and-home")
+
+
+def test_it_asks_a_person_when_two_children_of_one_home_have_borne_the_name():
+    home = {"forename": "Daisy", "surname": "Green", "address1": "5 Tannerlock Place", "postcode": "ZY6 1JP"}
+    told = linked([home], [{**home, "dob": date(2019, 11, 9)}, {**home, "dob": date(2014, 2, 1)}])
+    assert decided(told)["w0"]["band"] == "new"

@@ -194,6 +194,20 @@ def test_it_counts_an_offer_nobody_has_answered():
     assert judged.return_reason == "Offered school place but not yet accepted"
 
 
+def test_it_does_not_bring_back_a_place_that_was_withdrawn_or_given_up():
+    town = Town().says("offer", true_from="2026-10-01", said_on="2026-10-03", code="accepted", ref="A1",
+                       school=PRIMARY, place="2026-10-12")  # fmt: skip
+    assert town.position("2026-10-20") == "in_transit"
+    town.says("offer", true_from="2026-10-01", said_on="2026-10-03", code="accepted", ref="A1", school=PRIMARY,
+              place="2026-10-12", true_until="2026-10-30", learned="2026-10-31")  # fmt: skip
+    assert town.position("2026-10-29") == "in_transit"
+    assert town.position("2026-11-01") == "unaccounted"
+    town.says("offer", true_from="2026-11-02", said_on="2026-11-02", code="accepted", ref="A2", school=PRIMARY)
+    town.says("offer", true_from="2026-11-02", said_on="2026-11-05", code="refused", ref="A2", school=PRIMARY)
+    assert town.position("2026-11-03") == "in_transit"
+    assert town.position("2026-11-06") == "awaiting_place"
+
+
 def test_it_never_lets_an_allocated_place_outrank_whereabouts_unknown():
     town = Town().on_roll("2026-06-01").says("leaving", true_from="2026-07-20", school=PRIMARY, code="i")
     town.says("offer", true_from="2026-08-01", code="none", school=OTHER_PRIMARY, place="2026-09-03")

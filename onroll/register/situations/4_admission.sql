@@ -4,17 +4,23 @@
 create or replace temp table start_year as
 select s.child, s.on_day, y.academic_year from last_start s join academic_year y on y.on_day = s.on_day;
 
+-- What was last said of each place: a place given up or withdrawn is not brought back by an earlier acceptance.
+create or replace temp table offered as
+select id, child, school, ref, true_from as offered_on, true_until, try_cast(place as date) as start_on, said_on, learned_at,
+       case when said_on is null or said_on <= {on} then coalesce(code, 'none') else 'none' end as response
+from fact
+where kind = 'offer' and true_from <= {on}
+qualify row_number() over (partition by child, coalesce(ref, ''), coalesce(school, '')
+    order by coalesce(said_on, true_from) <= {on} desc, learned_at desc, id desc) = 1;
+
 create or replace temp table live_offer as
-select f.id, f.child, f.school, f.ref, f.true_from as offered_on,
-       try_cast(f.place as date) as start_on, f.said_on,
-       case when f.said_on is null or f.said_on <= {on} then coalesce(f.code, 'none') else 'none' end as response
-from fact f
-left join start_year s on s.child = f.child
-left join academic_year y on y.on_day = try_cast(f.place as date)
-where f.kind = 'offer' and f.true_from <= {on} and (f.true_until is null or f.true_until > {on})
-  and (s.on_day is null or s.on_day <= f.true_from
-       or (y.academic_year > s.academic_year and try_cast(f.place as date) > s.on_day))
-qualify row_number() over (partition by f.child order by coalesce(f.code, '') <> 'refused' desc, f.true_from desc, f.learned_at desc, f.id desc) = 1;
+select o.* from offered o
+left join start_year s on s.child = o.child
+left join academic_year y on y.on_day = o.start_on
+where (o.true_until is null or o.true_until > {on})
+  and (s.on_day is null or s.on_day <= o.offered_on or (y.academic_year > s.academic_year and o.start_on > s.on_day))
+qualify row_number() over (partition by o.child
+    order by o.response <> 'refused' desc, o.offered_on desc, o.learned_at desc, o.id desc) = 1;
 
 create or replace temp table live_application as
 select f.id, f.child, f.ref, f.true_from as received_on, split_part(coalesce(f.detail, ''), '|', 1) as round,
