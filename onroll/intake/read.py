@@ -18,7 +18,8 @@ from onroll.intake import sandbox
 from onroll.sources.keep import load_reading
 from onroll.sources.shape import Reading, Refused
 
-MEMORY = 2_500_000_000
+MEMORY = 5_000_000_000
+"""Bytes of address space: two million rows, the most a file may have, take about four fifths of it."""
 SECONDS = 300
 PACKAGE = Path(__file__).resolve().parents[2]
 NOTHING_TAKEN = "Nothing was taken from it."
