@@ -52,6 +52,7 @@ def figures(borough: Path) -> dict[str, Any]:
         **pairs.linkage(rows, played),
         "missing": found,
         "false_alarms": {
+            "counted_from": missing.counted_from(played),
             **missing.alarm_figures(false, found["found"]), "classes": missing.alarm_classes(false)
         },
         "unseen": people.filter(people["outcome"] == missing.UNSEEN).to_dicts(),

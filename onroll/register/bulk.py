@@ -42,7 +42,7 @@ def insert_frame(model: type[models.Model], frame: pl.DataFrame, using: str | No
 
 
 def _copy_in(cursor: Any, sql: str, frame: pl.DataFrame) -> None:
-    with cursor.copy(sql) as copy:
+    with cursor.db.wrap_database_errors, cursor.copy(sql) as copy:
         for part in frame.iter_slices(CHUNK):
             copy.write(part.write_csv(include_header=False).encode())
 
@@ -114,7 +114,8 @@ def _carried(kind: Any, vendor: str) -> Any:
 
 def _copy_out(cursor: Any, sql: str, params: Sequence[Any], schema: Schema) -> pl.DataFrame:
     carried = {name: _carried(kind, "postgresql") for name, kind in schema.items()}
-    with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT csv)", list(params) or None) as copy:
+    asked = f"COPY ({sql}) TO STDOUT (FORMAT csv)"
+    with cursor.db.wrap_database_errors, cursor.copy(asked, list(params) or None) as copy:
         text = b"".join(bytes(part) for part in copy)
     if not text:
         return pl.DataFrame(schema=carried)

@@ -16,6 +16,8 @@ from onroll.register import council
 WINDOW = 20
 SOON = 5
 """School days: within the first a missing child must be found to count, the second is the promise."""
+OPENING = 14
+"""Days in which the lists of a whole authority arrive for the first time: nobody can be accounted for before."""
 FOUND, UNSEEN, TOO_SOON, NOT_SHOWN = "found", "unseen", "too_soon", "not_shown"
 
 
@@ -74,7 +76,14 @@ def found_figures(people: pl.DataFrame) -> dict[str, Any]:
 def alarms(played: Played) -> pl.DataFrame:
     """Every evening on which somebody accounted for was on the worklist as missing, or perhaps so."""
     wrong = pl.col("truth").is_in(ACCOUNTED) & pl.col("missing").is_in(["yes", "unknown"])
-    return played.list().filter(wrong)
+    return played.list().filter(wrong, pl.col("on") >= counted_from(played))
+
+
+def counted_from(played: Played) -> date:
+    """From when false alarms count: before, the register is being filled for the first time."""
+    first = played.evenings[0]["on"]
+    assert isinstance(first, date)
+    return first + timedelta(days=OPENING)
 
 
 def alarm_figures(false: pl.DataFrame, found: int) -> dict[str, Any]:
@@ -93,10 +102,9 @@ def alarm_figures(false: pl.DataFrame, found: int) -> dict[str, Any]:
 
 def alarm_classes(false: pl.DataFrame) -> list[dict[str, Any]]:
     """False alarms by what was said, what is true, and whether a child's rows had come apart."""
-    keys = ["missing", "position", "truth", "main"]
+    keys = ["missing", "position", "truth", "split"]
     counted = false.group_by(keys).agg(children=pl.col("child_id").n_unique(), child_days=pl.len())
-    named = counted.with_columns(split=~pl.col("main")).drop("main")
-    return named.sort("children", *keys[:3], descending=[True, False, False, False]).to_dicts()
+    return counted.sort("children", *keys, descending=[True, *[False] * len(keys)]).to_dicts()
 
 
 def weekly(played: Played) -> list[dict[str, Any]]:

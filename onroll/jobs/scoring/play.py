@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -33,8 +34,8 @@ FEW = 10
 class Played:
     """What playing a borough showed.
 
-    evenings: on, children, residual, listed. listed: on, child, person, main, position, missing, truth
-    (`main`: whether the child holds most of what was said of the person). files: delivery, file.
+    evenings: on, children, residual, listed. listed: on, child_id, person, main, split, position, missing, truth
+    (`main`: whether the child holds most of what was said of the person; `split`: whether others hold some too).
     """
 
     files: dict[int, str] = field(default_factory=dict)
@@ -48,30 +49,32 @@ class Played:
         return pl.concat(self.listed)
 
 
-def play(borough: Path, truth: Truth) -> Played:
-    """Receive and link each day's deliveries, then judge the day: every school day and every day with news."""
+def play(borough: Path, truth: Truth, step: int = 1) -> Played:
+    """Receive and link each day's deliveries, then judge the day: every school day and every day with news.
+
+    With a step only every so many of those evenings are kept, and what arrived in between waits for the next.
+    """
     items = list(deliveries(borough))
     played = Played()
-    news = _by_day(items, borough, played)
-    with_news = {_arrived(item) for item in items}
-    days = evenings(_arrived(items[0]), truth.last, with_news)
+    days = evenings(_arrived(items[0]), truth.last, {_arrived(item) for item in items}, step)
+    news = _by_evening(items, days, borough, played)
     duck: Duck | None = None
-    for number, day in enumerate(days):
-        if day in with_news:
-            _receive(next(news), day)
+    for number, (day, received) in enumerate(news, start=1):
+        if received or duck is None:
+            _link(received, day)
             duck = _loaded(duck)
-        assert duck is not None, "the first day is the day of the first delivery"
         _note_evening(duck, played, truth, day)
-        if number % FEW == 0 or day == days[-1]:
-            desk.note(_how_it_goes(played, number + 1, len(days)))
+        if number % FEW == 1 or day == days[-1]:
+            desk.note(_how_it_goes(played, number, len(days)))
     return played
 
 
-def evenings(first: date, last: date, with_news: set[date]) -> list[date]:
-    """The days that are judged, in order."""
+def evenings(first: date, last: date, with_news: set[date], step: int = 1) -> list[date]:
+    """The days that are judged, in order; always the last of them."""
     term = council.school_calendar()
     all_days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [day for day in all_days if day in with_news or term.is_school_day(day)]
+    days = [day for day in all_days if day in with_news or term.is_school_day(day)]
+    return sorted({*days[::step], days[-1]})
 
 
 def _arrived(item: Item) -> date:
@@ -79,22 +82,27 @@ def _arrived(item: Item) -> date:
     return item.learned_at.astimezone(LONDON).date()
 
 
-def _by_day(items: Sequence[Item], borough: Path, played: Played) -> Iterator[list[Delivery]]:
-    """Each day's deliveries, taken in when they are asked for; the same reading processes serve the whole year."""
+def _by_evening(
+    items: Sequence[Item], days: Sequence[date], borough: Path, played: Played
+) -> Iterator[tuple[date, list[Delivery]]]:
+    """Each evening with what was taken in by then; the same reading processes serve the whole year."""
     taken = receive_each(items, actor=SYSTEM, now=desk.now())
-    for _, of_day in groupby(items, key=_arrived):
+    of_day = {
+        day: list(some) for day, some in groupby(items, lambda item: days[bisect_left(days, _arrived(item))])
+    }
+    for day in days:
         received = []
-        for item in of_day:
+        for item in of_day.get(day, []):
             delivery = next(taken)
             played.files[delivery.pk] = item.path.relative_to(borough).as_posix()
             if not delivery.repeat:
                 played.rows += delivery.rows or 0
                 played.rejected += delivery.rejected
             received.append(delivery)
-        yield received
+        yield day, received
 
 
-def _receive(received: Sequence[Delivery], day: date) -> None:
+def _link(received: Sequence[Delivery], day: date) -> None:
     for delivery in received:
         if delivery.state == "refused":
             desk.note(f"{delivery.file_name}: refused: {delivery.refusal}")
@@ -113,7 +121,7 @@ def _note_evening(duck: Duck, played: Played, truth: Truth, day: date) -> None:
     persons = persons_of(duck, played, truth)
     rows = found.rows.filter(to_be_worked()).join(persons, on="child_id", how="left")
     listed = rows.join(truth.on(day), on="person", how="left").select(
-        pl.lit(day).alias("on"), "child_id", "person", pl.col("main").fill_null(value=False), "position",
+        pl.lit(day).alias("on"), "child_id", "person", pl.col("main").fill_null(value=False), "split", "position",
         pl.col("missing_education").alias("missing"), "truth",
     )  # fmt: skip
     played.listed.append(listed)
@@ -123,18 +131,16 @@ def _note_evening(duck: Duck, played: Played, truth: Truth, day: date) -> None:
 
 
 def persons_of(duck: Duck, played: Played, truth: Truth) -> pl.DataFrame:
-    """Each register child and the person most of its rows are about: child_id, person, main."""
+    """Each register child and the person most of its rows are about: child_id, person, main, split."""
     held = with_persons(duck.frame("select delivery, line, child as child_id from sighting"), played, truth)
-    counted = (
-        held.group_by("child_id", "person")
-        .len()
-        .sort("len", "child_id", "person", descending=[True, False, False])
-    )
-    main = counted.unique("person", keep="first", maintain_order=True).select(
-        "child_id", "person", main=pl.lit(value=True)
+    counted = held.group_by("child_id", "person").len()
+    counted = counted.sort("len", "child_id", "person", descending=[True, False, False])
+    of_person = counted.group_by("person", maintain_order=True).agg(
+        most=pl.col("child_id").first(), split=pl.col("child_id").n_unique() > 1
     )
     one_each = counted.unique("child_id", keep="first", maintain_order=True).select("child_id", "person")
-    return one_each.join(main, on=["child_id", "person"], how="left")
+    known = one_each.join(of_person, on="person")
+    return known.select("child_id", "person", "split", main=pl.col("child_id") == pl.col("most"))
 
 
 def with_persons(sightings: pl.DataFrame, played: Played, truth: Truth) -> pl.DataFrame:
