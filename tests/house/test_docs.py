@@ -13,7 +13,8 @@ from onroll.sources import catalogue as sources
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY_HEADINGS = {
-    "Purpose", "Scope", "Legislative Context and other Related Documents", "Policy Commitments", "Roles and responsibilities", "Schools and academies",
+    "Purpose", "Scope", "Legislative Context and other Related Documents", "Policy Commitments",
+    "Roles and responsibilities", "Schools and academies",
     "Social care professionals", "Partner agencies", "Off Rolling", "Starting education", "Phase transfer",
     "Ways in which a child can fall out of the education system", "Mid-year leavers", "Permanent Exclusions",
     "Failing to register at a new school", "Parents are unable to find a school place",
