@@ -10,6 +10,7 @@ from onroll.register import trail
 from onroll.register.models import DailyCount, Event, Standing
 from onroll.register.scope import SYSTEM, Actor, NotFound
 from onroll.reports import account as accounts
+from onroll.reports.absent import absent_from
 from onroll.reports.account import COLUMNS, account
 from onroll.reports.child import child_record
 from onroll.reports.explain import explain
@@ -173,3 +174,13 @@ def test_it_serves_the_same_account_from_memory_until_the_register_changes(town)
     town.bring("child_health", [{"nhs_number": "9990000026", "surname": "Nettleton", "forename": "Ada"}])
     assert account(ON, None, SYSTEM).children == 4
     assert trail.verify("events")[1] is None
+
+
+def test_it_names_the_children_a_whole_roll_no_longer_names(town):
+    pupils = [{**one, "nc_year": "5"} for one in (ROWAN, TOMAS)]
+    town.bring("school_roll", on_roll(pupils, "2026-10-12"))
+    later = town.bring("school_roll", on_roll(pupils[:1], "2026-11-09"))
+    gone = absent_from(later, ON, None, SYSTEM)
+    assert gone["name"].to_list() == ["Tomas Brzezinski"]
+    town.bring("school_leavers", [{"laestab": SCHOOL, "leaving_date": "2026-11-02", "ground": "g", **TOMAS}])
+    assert absent_from(later, ON, None, SYSTEM).height == 0, "a return has said why"

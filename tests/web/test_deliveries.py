@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onroll.jobs import receive_upload
-from onroll.register.models import Child, Delivery, Job
+from onroll.register.models import Child, Delivery, Job, Look
 from tests.web.town import PUPILS, Town, roll
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -107,3 +107,11 @@ def settings_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setattr(settings, "ONROLL_HOME", home)
     return home
+
+
+def test_it_names_the_children_no_longer_on_a_roll_to_those_who_may_see_them(town: Town, signed_in: SignIn) -> None:
+    later = Delivery.objects.filter(source="school_roll", state="read").latest("learned_at")
+    seen = signed_in("amira").get(f"/deliveries/{later.ref}").content.decode()
+    assert "1 child no longer on this roll" in seen and "Leander Quickfall" in seen
+    assert Look.objects.filter(actor="amira", page="delivery.absent", child_ref=town.gone).count() == 1
+    assert "Quickfall" not in signed_in("dev").get(f"/deliveries/{later.ref}").content.decode()

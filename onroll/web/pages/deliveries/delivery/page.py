@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from onroll.register import trail
 from onroll.register.models import Delivery, Problem
+from onroll.register.scope import SEES_EVERY_CHILD
+from onroll.reports.absent import absent_from
 from onroll.web import access, exports, listing
 from onroll.web.pages.deliveries.page import line
 from onroll.web.pages.deliveries.seen import delivery, is_restricted
@@ -51,8 +53,19 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         request, "deliveries/delivery/page.html", title=f"Delivery {found.ref}", delivery=line(found),
         about=about(found), refusal=found.refusal, problems=list(in_words(found, page)), count=count,
         facet=SEVERITY, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
+        absent=absent(request, found),
         may_withdraw=may and not view(request).replaying, page_number=number, last_page=listing.last_page(count),
     )  # fmt: skip
+
+
+def absent(request: HttpRequest, found: Delivery) -> list[dict[str, Any]]:
+    """Who this roll no longer names without a word from anybody, for those who may see every child; each is a look."""
+    actor, looking = access.actor(request), view(request)
+    if actor.role not in SEES_EVERY_CHILD:
+        return []
+    rows = absent_from(found, looking.on, looking.known_at, actor)
+    access.disclose(request, rows["child"].to_list(), page="delivery.absent")
+    return rows.select("child", "name", "year_group", "school_name", "roll_since").to_dicts()
 
 
 @require_safe
