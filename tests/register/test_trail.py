@@ -60,11 +60,11 @@ def test_it_lets_nobody_change_what_has_been_recorded(recorded: None, model: typ
 @pytest.mark.parametrize("model", [Fact, Event, Look])
 def test_it_lets_nobody_empty_a_table(recorded: None, model: type) -> None:
     alias = router.db_for_write(model)
-    if connections[alias].vendor != "postgresql":
-        pytest.skip("SQLite has no TRUNCATE")
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic(alias):
-        sql(model, "SET CONSTRAINTS ALL IMMEDIATE")
-        sql(model, "TRUNCATE {table}")
+        if connections[alias].vendor == "postgresql":
+            sql(model, "SET CONSTRAINTS ALL IMMEDIATE")
+            sql(model, "TRUNCATE {table}")
+        sql(model, "DELETE FROM {table}")  # SQLite has no TRUNCATE: this is how it empties a table
 
 
 def test_it_seals_each_row_with_the_one_before() -> None:
