@@ -54,6 +54,13 @@ select e.id, c.seen as on_day
 from evidence e asof join cover c
   on e.school = c.school and coalesce(e.cohort, -1) = c.cohort and e.seen < c.seen;
 
+-- What a school last said of its own pupil replaces what it said before: a year group put right, or repeated.
+create or replace temp table next_seen as
+select e.id, r.seen as on_day
+from evidence e asof join (
+    select distinct child, school, seen from evidence where kind = 'enrolment' and began <= seen) r
+  on e.child = r.child and e.school = r.school and e.seen < r.seen;
+
 create or replace temp table next_leaving as
 select e.id, min(l.on_day) as on_day
 from evidence e join leaving l on l.child = e.child and (l.school = e.school or l.school is null)
@@ -69,7 +76,7 @@ create or replace temp table bounded as
 select e.*,
        coalesce(s.registered, not (select any_value(loaded) from schools_loaded))
          and (s.close_date is null or s.close_date > e.seen or s.has_successor) as registered,
-       nl.on_day as left_on, nr.on_day as not_seen_on, nh.on_day as home_on,
+       nl.on_day as left_on, least(nr.on_day, ns.on_day) as not_seen_on, nh.on_day as home_on,
        case when not coalesce(s.has_successor, false) then s.close_date end as closed_on,
        case when s.top_year is not null and e.cohort is not null
             then make_date(cast(greatest(e.cohort + s.top_year, e.seen_in) + 1 as bigint), 9, 1) end as top_on
@@ -77,6 +84,7 @@ from evidence e
 left join school s on s.laestab = e.school
 left join next_leaving nl on nl.id = e.id
 left join next_roll nr on nr.id = e.id
+left join next_seen ns on ns.id = e.id
 left join next_home nh on nh.id = e.id;
 
 create or replace temp table ended_evidence as

@@ -16,7 +16,7 @@ qualify row_number() over (partition by child order by ended desc, last_seen des
 create or replace temp table last_leaving as
 select l.* from leaving l left join last_start s on s.child = l.child
 where l.on_day <= {on} and (s.on_day is null or l.on_day >= s.on_day)
-qualify row_number() over (partition by l.child order by l.on_day desc, l.destination <> 'never_here' desc,
+qualify row_number() over (partition by l.child order by l.destination <> 'never_here' desc, l.on_day desc,
                            l.learned_at desc, l.id desc) = 1;
 
 create or replace temp table here as select {la} as la_code;

@@ -4,12 +4,27 @@
 create or replace temp table start_year as
 select s.child, s.on_day, y.academic_year from last_start s join academic_year y on y.on_day = s.on_day;
 
+-- A later word about the same application need not repeat the school or the days: what it leaves out stands.
+create or replace temp table place_said as
+select * replace (coalesce(school, last_value(school ignore nulls) over place_before) as school)
+from fact where kind = 'offer'
+window place_before as (partition by child, ref, case when ref is null then id end order by learned_at, id);
+
+create or replace temp table place_offered as
+select * replace (coalesce(last_value(true_from ignore nulls) over word_before, said_on) as true_from,
+                  last_value(place ignore nulls) over word_before as place,
+                  case when true_until is null then code
+                       else coalesce(last_value(nullif(code, 'none') ignore nulls) over word_before, code)
+                  end as code)
+from place_said
+window word_before as (partition by child, ref, school order by learned_at, id);
+
 -- What was last said of each place: a place given up or withdrawn is not brought back by an earlier acceptance.
 create or replace temp table offered as
 select id, child, school, ref, true_from as offered_on, true_until, try_cast(place as date) as start_on, said_on, learned_at,
        case when said_on is null or said_on <= {on} then coalesce(code, 'none') else 'none' end as response
-from fact
-where kind = 'offer' and true_from <= {on}
+from place_offered
+where true_from <= {on}
 qualify row_number() over (partition by child, coalesce(ref, ''), coalesce(school, '')
     order by coalesce(said_on, true_from) <= {on} desc, learned_at desc, id desc) = 1;
 
@@ -22,18 +37,26 @@ where (o.true_until is null or o.true_until > {on})
 qualify row_number() over (partition by o.child
     order by o.response <> 'refused' desc, o.offered_on desc, o.learned_at desc, o.id desc) = 1;
 
+create or replace temp table application_said as
+select id, child, ref, learned_at, said_on, code, refusal_reason,
+       coalesce(last_value(true_from ignore nulls) over application_before, said_on) as received_on,
+       coalesce(last_value(nullif(round, '') ignore nulls) over application_before, '') as round
+from (select *, split_part(coalesce(detail, ''), '|', 1) as round,
+             split_part(coalesce(detail, ''), '|', 2) as refusal_reason
+      from fact where kind = 'application')
+window application_before as (partition by child, ref, case when ref is null then id end order by learned_at, id);
+
 create or replace temp table live_application as
-select f.id, f.child, f.ref, f.true_from as received_on, split_part(coalesce(f.detail, ''), '|', 1) as round,
+select f.id, f.child, f.ref, f.received_on, f.round,
        case when f.said_on is null or f.said_on <= {on} then coalesce(f.code, 'pending') else 'pending' end as outcome,
-       split_part(coalesce(f.detail, ''), '|', 2) as refusal_reason
-from fact f
+       f.refusal_reason
+from application_said f
 left join start_year s on s.child = f.child
-left join academic_year y on y.on_day = f.true_from
-where f.kind = 'application' and f.true_from <= {on}
-  and (s.on_day is null or s.on_day <= f.true_from
-       or (split_part(coalesce(f.detail, ''), '|', 1) in ('reception', 'junior', 'secondary')
-           and y.academic_year >= s.academic_year))
-qualify row_number() over (partition by f.child order by f.true_from desc, f.learned_at desc, f.id desc) = 1;
+left join academic_year y on y.on_day = f.received_on
+where f.received_on <= {on}
+  and (s.on_day is null or s.on_day <= f.received_on
+       or (f.round in ('reception', 'junior', 'secondary') and y.academic_year >= s.academic_year))
+qualify row_number() over (partition by f.child order by f.received_on desc, f.learned_at desc, f.id desc) = 1;
 
 -- The school offered has sent a whole roll of the child's year since the start, or has said the child did not come.
 create or replace temp table not_come as

@@ -24,7 +24,9 @@ with closed as (
     from fact where kind = 'closure' and true_from <= {on}
     union all
     select child, id, said_on, 'confirmed_elsewhere'
-    from fact where kind = 'other_authority' and code in ('known', 'enrolled') and said_on <= {on})
+    from fact where kind = 'other_authority' and code in ('known', 'enrolled', 'not_known') and said_on <= {on}
+    qualify row_number() over (partition by child, place order by said_on desc, learned_at desc, id desc) = 1
+        and code <> 'not_known')
 select c.* from closed c
 where c.code is not null
   and not exists (select 1 from presence p where p.child = c.child and p.on_day > c.on_day and p.on_day <= {on})
