@@ -28,7 +28,7 @@ def in_words(error: Exception) -> str:
     if isinstance(error, SPEAK_FOR_THEMSELVES):
         return str(error)
     if isinstance(error, NotFound):
-        return str(error) or "not found"
+        return f"not found: {error}" if str(error) else "not found"
     if isinstance(error, DatabaseError):
         log.error("store_failed", exc_info=error)
         return f"the register could not be read or written ({type(error).__name__}). Nothing was half-done."

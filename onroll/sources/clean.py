@@ -9,7 +9,7 @@ import polars as pl
 from onroll.sources.gather import Gathered
 from onroll.sources.problems import Problems
 from onroll.sources.shape import IDENTITY, ColumnKind, Source
-from onroll.sources.values import Reader, identity_readers, reader_of
+from onroll.sources.values import Reader, identity_readers, read_words, reader_of
 
 LONGEST_VALUE = 10_000
 TYPES: dict[ColumnKind, type[pl.DataType]] = {"date": pl.Date, "number": pl.Float64, "year_group": pl.Float64}
@@ -33,7 +33,7 @@ def clean(gathered: Gathered, source: Source, learned_on: date, problems: Proble
             continue
         text = _not_too_long(frame, name, gathered.headers.named(name), problems)
         shown = gathered.headers.named(name)
-        columns.append(_read(frame["line"], text, reader, held, shown, problems) if reader else text)
+        columns.append(_read(frame["line"], text, reader or read_words, held, shown, problems))
     cleaned = pl.DataFrame([frame["line"], frame["raw"], *columns]).hstack(filled)
     return _blanks_filled(cleaned, source)
 

@@ -55,6 +55,12 @@ def whole(text: str) -> str:
     return re.sub(r"(?<=\d)\.0+$", "", text.strip())
 
 
+def read_words(text: str) -> Result:
+    """Words as they stand. A formula is never run and is worth a look; `="0012"` is only quoting."""
+    formula = text.startswith("=") and not (text.startswith('="') and text.endswith('"'))
+    return text, "this is a formula, kept as plain text and never run: ask for the value" if formula else None
+
+
 def read_yes_no(text: str) -> Result:
     """`yes` or `no`, however it is ticked."""
     word = plain(whole(text))

@@ -81,7 +81,7 @@ def test_it_takes_out_nulls_and_says_so(tmp_path: Path) -> None:
 def test_it_leaves_formulas_as_text(tmp_path: Path) -> None:
     reading = read_text(tmp_path, HEADER + '"=HYPERLINK(""x"")",@SUM(A1),-1+1,8524001\n')
     assert reading.sightings.select("surname", "forename").row(0) == ('=HYPERLINK("x")', "@SUM(A1)")
-    assert warnings_of(reading) == [(2, "dob", "-1+1")]
+    assert warnings_of(reading) == [(2, "dob", "-1+1"), (2, "surname", '=HYPERLINK("x")')]
 
 
 def test_it_leaves_a_cell_of_more_than_ten_thousand_characters_out(tmp_path: Path) -> None:

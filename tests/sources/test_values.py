@@ -82,3 +82,16 @@ def test_it_reads_only_known_identity_columns_specially() -> None:
     assert set(identity_readers(LEARNED_ON)) == {
         "upn", "former_upn", "nhs_number", "dob", "sex", "postcode", "uprn",
     }  # fmt: skip
+
+
+def test_it_warns_of_a_formula_and_keeps_it_as_text(tmp_path: Path) -> None:
+    formula = '=HYPERLINK(""http://x.test"")'
+    reading = read_text(tmp_path, f'surname,forename\nAble,Ann\n"{formula}",Bea\n')
+    assert (reading.accepted, reading.rejected) == (2, 0)
+    assert [(line, column) for line, column, _ in warnings_of(reading)] == [(3, "surname")]
+    assert "formula" in reading.problems["problem"][0]
+
+
+def test_it_keeps_a_reference_quoted_for_a_spreadsheet(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, 'surname,source_ref\nAble,"=""0012"""\n')
+    assert not reading.problems.height

@@ -38,7 +38,7 @@ def test_it_reads_cells_of_every_kind(tmp_path: Path) -> None:
     assert reading.sightings.select("surname", "dob", "school").rows() == [
         ("Haddad", date(2016, 3, 14), "8524001"), ("Okafor", date(2014, 9, 2), "8524001"), ("=1+1", None, "8524001"),
     ]  # fmt: skip
-    assert warnings_of(reading) == [(4, "dob", "31/02/2026")]
+    assert warnings_of(reading) == [(4, "dob", "31/02/2026"), (4, "surname", "=1+1")]
 
 
 def test_it_takes_the_sheet_named_after_the_source_before_the_first(tmp_path: Path) -> None:
