@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from onroll.facts.calendars import CalendarEnds
-from onroll.policy.at_risk.reasons import rank
-from onroll.policy.at_risk.urgency import ORDER, urgency
+from onroll.policy.at_risk.reasons import rank, same_day
+from onroll.policy.at_risk.urgency import urgency
 from onroll.policy.deadlines import clock as clocks
 from onroll.policy.deadlines.local import as_chosen
 from onroll.register import council
@@ -94,11 +94,12 @@ def _waiting_for(row: dict[str, Any]) -> str:
 
 
 def _clock(row: dict[str, Any]) -> tuple[str, date | None]:
-    """The clock that runs on this child, and its last day in time."""
-    if row["position"] != "in_transit" or row["since"] is None:
+    """The clock that runs on this child, and its last day in time: the same day, for a child at risk."""
+    at_risk = same_day(row["flags"])
+    if row["since"] is None or not (at_risk or row["position"] == "in_transit"):
         return "", None
     chosen = {one.code: one for one in as_chosen(council.choices())}
-    clock = chosen["destination-confirmed"]
+    clock = chosen["enquire-same-day" if at_risk else "destination-confirmed"]
     try:
         return clock.code, clocks.due_on(clock, row["since"], council.school_calendar())
     except CalendarEnds:
@@ -124,12 +125,7 @@ def _in_order(lines: list[dict[str, Any]]) -> pl.DataFrame:
         "_unseen": pl.Int64,
     }
     frame = pl.DataFrame(lines, schema)
-    harm = [
-        pl.col("urgency").replace_strict({code: n for n, code in enumerate(ORDER)}, return_dtype=pl.Int64),
-        pl.col("_risk"),
-        -pl.col("_unseen"),
-        pl.col("days_left").fill_null(NEVER_SEEN),
-    ]
+    harm = [pl.col("_risk"), -pl.col("_unseen"), pl.col("days_left").fill_null(NEVER_SEEN)]
     placed = frame.with_columns(
         pl.struct(*[key.alias(f"k{n}") for n, key in enumerate(harm)]).rank("min").alias("_harm")
     )

@@ -208,6 +208,15 @@ def test_it_does_not_bring_back_a_place_that_was_withdrawn_or_given_up():
     assert town.position("2026-11-06") == "awaiting_place"
 
 
+def test_it_waits_for_another_place_when_the_only_one_offered_was_withdrawn():
+    town = Town().says("application", true_from="2026-10-01", said_on="2026-10-05", code="offered", ref="A1",
+                       detail="in_year|")  # fmt: skip
+    assert town.position("2026-10-06") == "offered_not_started"
+    town.says("offer", true_from="2026-10-05", code="none", ref="A1", school=PRIMARY, true_until="2026-10-20")
+    assert town.position("2026-10-19") == "offered_not_started"
+    assert town.position("2026-10-20") == "awaiting_place"
+
+
 def test_it_never_lets_an_allocated_place_outrank_whereabouts_unknown():
     town = Town().on_roll("2026-06-01").says("leaving", true_from="2026-07-20", school=PRIMARY, code="i")
     town.says("offer", true_from="2026-08-01", code="none", school=OTHER_PRIMARY, place="2026-09-03")

@@ -125,6 +125,7 @@ def test_it_puts_a_child_at_immediate_risk_before_a_child_longer_unseen(town):
     listed = worklist(ON, None, SYSTEM)
     assert listed["name"].to_list() == ["Tomas Brzezinski", "Leona Quickfall"]
     assert listed["urgency"].to_list()[0] == "same_day"
+    assert (listed["clock"][0], listed["due_on"][0]) == ("enquire-same-day", date(2026, 11, 10))
 
 
 def test_it_writes_nothing_when_everybody_is_judged_again(town):

@@ -59,6 +59,16 @@ SCHOOL_REFERS = replace(
     length=10,
 )
 
+ENQUIRE_SAME_DAY = Clock(
+    code="enquire-same-day",
+    title="A child at risk whose education is not established is enquired after the same day",
+    starts="the child is noticed to be on nothing, or in transit",
+    length=0,
+    unit="days",
+    owed_by="council",
+    citation=_policy("Police", "derived"),  # the policy says immediately; the day is its measure here
+    heading="Police",
+)
 DESTINATION_CONFIRMED = Clock(
     code="destination-confirmed",
     title="A stated destination is confirmed, or the transit becomes overdue",
@@ -109,6 +119,7 @@ CLOCKS: tuple[Clock, ...] = (
     IMMEDIATE_RISK,
     ENQUIRIES_BEGIN,
     SCHOOL_REFERS,
+    ENQUIRE_SAME_DAY,
     DESTINATION_CONFIRMED,
     NOTICED,
     OFF_ROLLING_REPLY,

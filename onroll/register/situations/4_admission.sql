@@ -83,6 +83,7 @@ select c.child,
                       else 'accepted_roll_not_in' end
             when o.id is not null then 'preference_refused'
             when a.outcome = 'pending' then 'applied'
+            when a.outcome = 'offered' and w.ref is not null then 'applied'
             when a.outcome = 'offered' then 'offered'
             when a.outcome = 'refused' then m.code
             else 'none' end as code,
@@ -94,6 +95,7 @@ select c.child,
 from (select distinct child from sighting) c
 left join live_offer o on o.child = c.child
 left join live_application a on a.child = c.child
+left join (select distinct child, ref from offered where true_until <= {on}) w on w.child = a.child and w.ref = a.ref
 left join refusal_meaning m on m.reason = a.refusal_reason
 left join not_come n on n.child = c.child
 left join roll_now r on r.child = c.child;
