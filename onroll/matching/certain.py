@@ -10,16 +10,18 @@ EXACT = (
     "(l.postcode = r.postcode OR list_has_any(l.contacts, r.contacts) OR l.uprn = r.uprn)"
 )
 # One name at one home, a birthday missing: the same child, unless two children there have borne that name.
-AT_HOME = (
-    "l.fx = r.fx AND l.sx = r.sx AND list_has_any(l.homes, r.homes) "
-    "AND (l.dob = r.dob OR l.dob IS NULL OR r.dob IS NULL) "
-    "AND NOT EXISTS (SELECT 1 FROM namesakes n WHERE n.fx = l.fx AND n.sx = l.sx "
-    "AND (list_contains(l.homes, n.home) OR list_contains(r.homes, n.home)))"
-)
+HOMES = """
+CREATE OR REPLACE TEMP TABLE at_home AS
+SELECT ix, registered, fx, sx, dob, unnest(homes) AS home FROM person WHERE fx IS NOT NULL AND sx IS NOT NULL
+"""
 NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE namesakes AS
-SELECT fx, sx, home FROM (SELECT fx, sx, dob, unnest(homes) AS home FROM person)
-WHERE fx IS NOT NULL AND sx IS NOT NULL GROUP BY ALL HAVING count(DISTINCT dob) > 1
+SELECT fx, sx, home FROM at_home GROUP BY ALL HAVING count(DISTINCT dob) > 1
+"""
+AT_HOME = """
+SELECT DISTINCT l.ix, r.ix, '6 same-name-and-home' FROM at_home l JOIN at_home r USING (fx, sx, home)
+ANTI JOIN namesakes USING (fx, sx, home)
+WHERE l.ix < r.ix AND NOT r.registered AND (l.dob = r.dob OR l.dob IS NULL OR r.dob IS NULL)
 """
 SIDES = "JOIN person r ON l.ix < r.ix AND NOT r.registered AND"
 CERTAIN = f"""
@@ -31,7 +33,7 @@ UNION ALL SELECT l.ix, r.ix, '3 same-nhs' FROM person l {SIDES} l.nhs = r.nhs
 UNION ALL SELECT a.ix, b.ix, '4 same-source-ref' FROM keyed a JOIN keyed b
   ON a.space = b.space AND a.value = b.value AND a.ix < b.ix AND NOT b.registered
 UNION ALL SELECT l.ix, r.ix, '5 identical' FROM person l {SIDES} {EXACT}
-UNION ALL SELECT l.ix, r.ix, '6 same-name-and-home' FROM person l {SIDES} {AT_HOME}
+UNION ALL {AT_HOME}
 """
 KEYED = """
 CREATE OR REPLACE TEMP TABLE keyed AS
@@ -43,5 +45,6 @@ WHERE r.space IS NOT NULL AND r.value IS NOT NULL
 def certain(con: duckdb.DuckDBPyConnection) -> None:
     """Make the table `certain`: pairs that a rule brings together, before anything is held against them."""
     con.execute(KEYED)
+    con.execute(HOMES)
     con.execute(NAMESAKES)
     con.execute(CERTAIN)
