@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -86,7 +88,10 @@ def _put_leavings(duck: Duck) -> None:
     duck.put("leaving_meaning", pl.DataFrame(rows, schema, orient="row"))
 
 
-def _put(duck: Duck, table: str, key: str, sql: str, says, key_type=pl.String) -> None:  # type: ignore[no-untyped-def]
+def _put(
+    duck: Duck, table: str, key: str, sql: str, says: Callable[[Any], str | None], key_type: Any = pl.String
+) -> None:
+    """Ask what each distinct value of a query means, and put the answers as a table: key, code."""
     values = duck.frame(sql)["value"].to_list()
     rows = [(value, says(value)) for value in values]
     duck.put(table, pl.DataFrame(rows, {key: key_type, "code": pl.String}, orient="row"))
