@@ -12,6 +12,7 @@ __all__ = [
     "age",
     "birthday",
     "nc_year",
+    "reception_year",
     "year_group_label",
 ]
 
@@ -43,12 +44,17 @@ def age(born: date, on: date) -> int:
     return years if on >= birthday(born, years) else years - 1
 
 
+def reception_year(born: date) -> int:
+    """The academic year in which a child's cohort is in Reception: 2026 for one born on 1 September 2021."""
+    return academic_year(born) + 5
+
+
 def nc_year(born: date, on: date) -> int:
     """The year group of a child's cohort: 0 is Reception, 12 and over post-16, below 0 pre-school.
 
     The cohort only: a child may be taught a year early or late, and the school's own word is kept apart.
     """
-    return academic_year(on) - academic_year(born) - 5
+    return academic_year(on) - reception_year(born)
 
 
 def year_group_label(year: int | None) -> str:

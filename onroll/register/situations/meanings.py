@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from onroll.engines.duck import Duck
-from onroll.facts.days import academic_year
+from onroll.facts.days import academic_year, reception_year
 from onroll.law.education_act_1996 import (
     compulsory_school_age_ends,
     compulsory_school_age_starts,
@@ -64,7 +64,7 @@ def put_ages(duck: Duck, on: date) -> None:
     born = duck.frame("select distinct dob from identity where dob is not null")["dob"].to_list()
     duck.put("age", pl.DataFrame(
         [(dob, of_compulsory_school_age(dob, on), compulsory_school_age_starts(dob),
-          compulsory_school_age_ends(dob), academic_year(dob) + 5) for dob in born],
+          compulsory_school_age_ends(dob), reception_year(dob)) for dob in born],
         schema={"dob": pl.Date, "life": pl.String, "starts": pl.Date, "ends": pl.Date, "cohort": pl.Int64},
         orient="row"))  # fmt: skip
 
