@@ -1,10 +1,13 @@
 """Every table, one file per noun."""
 
+from onroll.register.models.alert import Alert
 from onroll.register.models.child import Child, Doubt, Link
 from onroll.register.models.counts import DailyCount, Standing
+from onroll.register.models.decision import Decision
 from onroll.register.models.delivery import Delivery, Problem
 from onroll.register.models.job import Job
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
+from onroll.register.models.sender import ApiKey, Mapping
 from onroll.register.models.setting import Setting
 from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
 from onroll.register.models.trail import Event, Look
@@ -12,7 +15,7 @@ from onroll.register.models.user import User
 from onroll.register.models.waiting import Wait
 
 __all__ = [
-    "Child", "DailyCount", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look",
-    "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting", "Sighting", "Standing", "User",
-    "Wait",
+    "Alert", "ApiKey", "Child", "DailyCount", "Decision", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job",
+    "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting", "Sighting",
+    "Standing", "User", "Wait",
 ]  # fmt: skip

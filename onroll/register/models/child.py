@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from onroll.register.models.decision import Decision
 from onroll.register.models.delivery import Delivery
 from onroll.register.models.sighting import Sighting
 from onroll.register.scope import ScopedManager
@@ -43,6 +44,8 @@ class Link(models.Model):
     undone_known_from = models.DateTimeField(null=True)
     undone_because = models.CharField(max_length=150, blank=True, default="")
     undone_cause = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT, related_name="undid")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="made")
+    undone_decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="undid")
 
     class Meta:
         constraints = [

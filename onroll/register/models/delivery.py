@@ -11,7 +11,7 @@ class Delivery(models.Model):
     source = models.CharField(max_length=40)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=12)  # read, refused, withdrawn
+    state = models.CharField(max_length=12)  # read, held, refused, withdrawn
     received_at = models.DateTimeField()
     learned_at = models.DateTimeField(db_index=True)
     as_at = models.DateField(null=True)
@@ -24,6 +24,11 @@ class Delivery(models.Model):
     warnings = models.IntegerField(default=0)
     refusal = models.TextField(blank=True, default="")
     received_by = models.CharField(max_length=150)
+    sender = models.CharField(max_length=80, blank=True, default="")
+    door = models.CharField(max_length=12, blank=True, default="")  # command, page, folder, api
+    held_because = models.TextField(blank=True, default="")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=150, blank=True, default="")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=150, blank=True, default="")
     version = models.IntegerField(default=1)
@@ -36,7 +41,7 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "sha256", "said_beside"],
-                condition=Q(state="read"),
+                condition=Q(state__in=["read", "held"]),
                 name="one_live_delivery_of_the_same_bytes",
             ),
         ]
