@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
+from onroll.matching.engine import Engine
 
 # In order of precedence: the first rule that holds names the reason. Each gives key columns of two sides.
 EXACT = (
@@ -42,7 +42,7 @@ WHERE r.space IS NOT NULL AND r.value IS NOT NULL
 """
 
 
-def certain(con: duckdb.DuckDBPyConnection) -> None:
+def certain(con: Engine) -> None:
     """Make the table `certain`: pairs that a rule brings together, before anything is held against them."""
     con.execute(KEYED)
     con.execute(HOMES)

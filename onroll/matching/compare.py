@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import duckdb
+from onroll.matching.engine import Engine
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,9 @@ CONTACT = "list_has_any(contacts_l, contacts_r)"
 HOUSE = "((uprn_l = uprn_r) OR (postcode_l = postcode_r AND house_l = house_r))"
 HOUSEHOLD = Comparison(
     "household",
-    "NOT ((len(contacts_l) > 0 AND len(contacts_r) > 0) OR (postcode_l IS NOT NULL AND postcode_r IS NOT NULL) OR "
-    "(street_l IS NOT NULL AND street_r IS NOT NULL) OR (len(parents_l) > 0 AND len(parents_r) > 0))",
+    "NOT ((array_length(contacts_l) > 0 AND array_length(contacts_r) > 0) OR "
+    "(postcode_l IS NOT NULL AND postcode_r IS NOT NULL) OR (street_l IS NOT NULL AND street_r IS NOT NULL) OR "
+    "(array_length(parents_l) > 0 AND array_length(parents_r) > 0))",
     (
         Level(
             "contact and house", f"{CONTACT} AND {HOUSE}", "the same address and the same telephone or email"
@@ -177,7 +178,7 @@ HOUSEHOLD = Comparison(
         ),
         Level(
             "other parents",
-            "len(parents_l) > 0 AND len(parents_r) > 0",
+            "array_length(parents_l) > 0 AND array_length(parents_r) > 0",
             "another address, and no parent's name in common",
         ),
     ),
@@ -219,7 +220,7 @@ FROM pairs p JOIN subject l ON l.ix = p.a JOIN subject r ON r.ix = p.b
 """
 
 
-def compare(con: duckdb.DuckDBPyConnection, population_floor: int) -> None:
+def compare(con: Engine, population_floor: int) -> None:
     """Make the table `compared`: every pair with the level of each comparison."""
     con.execute(POPULATION, [population_floor])
     levels = ", ".join(f"{sided(c.sql())} AS {column(c)}" for c in COMPARISONS)

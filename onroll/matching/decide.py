@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import duckdb
-
 from onroll.matching.compare import BIRTHDAY, FORENAME, HOUSEHOLD, MIDDLE, NHS, SURNAME, UPN
+from onroll.matching.engine import Engine
 from onroll.matching.model import Model
 from onroll.matching.weigh import BORN, among
 
@@ -58,6 +57,6 @@ FROM weighed
 """
 
 
-def decide(con: duckdb.DuckDBPyConnection, model: Model) -> None:
+def decide(con: Engine, model: Model) -> None:
     """Make the table `judged` from `weighed`: each pair with its verdict and why."""
     con.execute(VERDICT, {"same": model.same, "maybe": model.maybe})

@@ -10,6 +10,7 @@ import pyarrow as pa
 from onroll.matching.certain import certain
 from onroll.matching.compare import COMPARISONS, column, compare
 from onroll.matching.decide import decide
+from onroll.matching.engine import Engine, Opens
 from onroll.matching.explain import evidence
 from onroll.matching.family import Node
 from onroll.matching.group import Edge, Groups, group
@@ -50,19 +51,27 @@ JOIN person l ON l.ix = j.a JOIN person r ON r.ix = j.b WHERE verdict IN ('certa
 """
 
 
-def link(waiting: pa.Table, register: pa.Table, refs: pa.Table, *, model: Model | None = None) -> Linked:
-    """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new."""
+def link(
+    waiting: pa.Table,
+    register: pa.Table,
+    refs: pa.Table,
+    *,
+    model: Model | None = None,
+    engine: Opens = duckdb.connect,
+) -> Linked:
+    """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new.
+
+    `engine` opens the place where the tables are joined and weighed: DuckDB here, unless another is handed in.
+    """
     if waiting.num_rows == 0:
         return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
     chosen = model or default_model()
-    with duckdb.connect() as con:
+    with engine() as con:
         weigh_all(con, waiting, register, refs, chosen)
         return settle(con, chosen)
 
 
-def weigh_all(
-    con: duckdb.DuckDBPyConnection, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model
-) -> None:
+def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> None:
     """Everything that is set-based: from three tables to judged pairs."""
     con.register("waiting_in", shaped(waiting, WAITING))
     con.register("register_in", shaped(register, REGISTER))
@@ -77,7 +86,7 @@ def weigh_all(
     decide(con, model)
 
 
-def settle(con: duckdb.DuckDBPyConnection, model: Model) -> Linked:
+def settle(con: Engine, model: Model) -> Linked:
     """From judged pairs to decisions."""
     nodes = {row[0]: Node(*row) for row in con.execute(NODES).fetchall()}
     edges = [Edge(*row) for row in con.execute(EDGES).fetchall()]
@@ -108,7 +117,7 @@ def restricted(nodes: dict[int, Node], edge: Edge) -> bool:
 
 
 def doubt_rows(
-    con: duckdb.DuckDBPyConnection, groups: Groups, found: list[tuple[Edge, int, int, str]], model: Model
+    con: Engine, groups: Groups, found: list[tuple[Edge, int, int, str]], model: Model
 ) -> list[dict[str, Any]]:
     """The pairs put to a person, each with its evidence."""
     if not found:

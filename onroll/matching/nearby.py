@@ -6,7 +6,7 @@ sender's key, or a surname that sounds like any name of somebody waiting.
 
 from __future__ import annotations
 
-import duckdb
+from onroll.matching.engine import Engine
 
 POSTCODE = "replace(upper(e.postcode), ' ', '')"
 PHONE = "right(replace(replace({field}, ' ', ''), '-', ''), 10)"
@@ -21,8 +21,10 @@ CONTACTS = f"list_filter([{', '.join(EACH_CONTACT)}], x -> length(x) > 6)"
 SOUNDS = """
 CREATE OR REPLACE TEMP TABLE sounding AS
 WITH heard AS (
-  SELECT unnest(sounds) AS k FROM given_names JOIN named ON raw IN (forename, preferred_forename) AND NOT registered
-  UNION SELECT unnest(sounds) FROM family_names JOIN named ON raw IN (surname, former_surname) AND NOT registered)
+  SELECT unnest(sounds) AS k FROM given_names
+  SEMI JOIN (SELECT unnest([forename, preferred_forename]) AS raw FROM named WHERE NOT registered) USING (raw)
+  UNION SELECT unnest(sounds) FROM family_names
+  SEMI JOIN (SELECT unnest([surname, former_surname]) AS raw FROM named WHERE NOT registered) USING (raw))
 SELECT DISTINCT raw FROM (SELECT raw, unnest(sounds) AS k FROM family_names) SEMI JOIN heard USING (k)
 """
 VALUES = f"""
@@ -44,7 +46,7 @@ UNION SELECT r.node FROM refs_in r JOIN refs_in w USING (space, value) SEMI JOIN
 """
 
 
-def nearby(con: duckdb.DuckDBPyConnection) -> None:
+def nearby(con: Engine) -> None:
     """Make the table `near`: the register's identities that could be anybody waiting."""
     for statement in (SOUNDS, VALUES, CALLED, NEAR):
         con.execute(statement)

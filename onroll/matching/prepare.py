@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from onroll.matching.clean import known, parted, sound, words
+from onroll.matching.engine import Engine
 from onroll.matching.nearby import CONTACTS, POSTCODE, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
+from onroll.matching.tables import NODE
 
 TEXTS = pa.list_(pa.string())
 FULL = pa.schema([("raw", pa.string()), ("f", pa.string()), ("m", pa.string()), ("s", pa.string())])
@@ -68,7 +69,7 @@ def family_row(raw: str) -> tuple[Any, ...]:
 
 
 def once_each(
-    con: duckdb.DuckDBPyConnection,
+    con: Engine,
     name: str,
     schema: pa.Schema,
     row: Callable[[str], tuple[Any, ...]],
@@ -81,14 +82,15 @@ def once_each(
     con.register(name, pa.table(arrays, schema=schema))
 
 
-NAMED = """
+TOLD = ", ".join(f'"{column}"' for column in NODE)
+NAMED = f"""
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT e.node, e.registered, e.dob,
   coalesce(nullif(trim(e.forename), ''), CASE WHEN e.surname IS NULL THEN n.f END) AS forename,
   coalesce(e.middle_names, CASE WHEN e.surname IS NULL AND e.forename IS NULL THEN n.m END) AS middle,
   coalesce(nullif(trim(e.surname), ''), CASE WHEN e.forename IS NULL THEN n.s END) AS surname,
   e.former_surname, e.preferred_forename
-FROM (SELECT *, true AS registered FROM register_in UNION ALL BY NAME SELECT *, false FROM waiting_in) e
+FROM (SELECT {TOLD}, true AS registered FROM register_in UNION ALL SELECT {TOLD}, false FROM waiting_in) e
 LEFT JOIN full_names n ON n.raw = e.full_name
 """
 FULL_NAMES = """SELECT DISTINCT full_name FROM (
@@ -96,13 +98,12 @@ FULL_NAMES = """SELECT DISTINCT full_name FROM (
 NAMES = "SELECT DISTINCT raw FROM (SELECT unnest([{columns}]) AS raw FROM named) WHERE raw IS NOT NULL"
 GIVEN_NAMES = NAMES.format(columns="forename, middle, preferred_forename")
 FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
-EVERYONE = """
+EVERYONE = f"""
 CREATE OR REPLACE TEMP TABLE everyone AS
 SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
-  SELECT *, false AS restricted, true AS registered FROM register_in
+  SELECT {TOLD}, child, sealed, false AS restricted, true AS registered FROM register_in
   WHERE child IN (SELECT child FROM register_in SEMI JOIN near USING (node))
-  UNION ALL BY NAME
-  SELECT *, NULL::BIGINT AS child, false AS sealed, false AS registered FROM waiting_in)
+  UNION ALL SELECT {TOLD}, NULL::BIGINT, false, restricted, false FROM waiting_in)
 """
 HOMES = """list_filter([
   'h:' || trim(e.household_ref),
@@ -124,7 +125,7 @@ LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw 
 """
 
 
-def prepare(con: duckdb.DuckDBPyConnection) -> None:
+def prepare(con: Engine) -> None:
     """Make the table `person` from `waiting_in` and so much of `register_in` as may be anybody waiting."""
     once_each(con, "full_names", FULL, full_row, FULL_NAMES)
     con.execute(NAMED)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import duckdb
-
+from onroll.matching.engine import Engine
 from onroll.matching.group import Groups
 from onroll.matching.outcome import Told
 
@@ -18,12 +17,12 @@ WHERE NOT q.only_refs AND (p.dob IS NULL OR q.dob IS NULL OR p.dob = q.dob)
 """
 
 
-def bearers(con: duckdb.DuckDBPyConnection) -> None:
+def bearers(con: Engine) -> None:
     """Make the table `bearers`: for each bare reference the identities that bear it too."""
     con.execute(BEARERS)
 
 
-def by_reference(con: duckdb.DuckDBPyConnection, groups: Groups, told: Told) -> None:
+def by_reference(con: Engine, groups: Groups, told: Told) -> None:
     """Send each bare reference to the child that bears it, when there is just one and it is not sealed."""
     found: dict[int, list[int]] = defaultdict(list)
     for ix, other in con.execute("SELECT ix, other FROM bearers ORDER BY ix, other").fetchall():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
+from onroll.matching.engine import Engine
 
 # Each rule gives a list of keys; two identities that share a key are weighed. A key with a missing part is no key.
 RULES: dict[str, str] = {
@@ -36,14 +36,15 @@ SELECT a, b, min(rule) AS rule FROM found GROUP BY a, b
 def keys_sql() -> str:
     """Every identity's keys under every rule, hashed."""
     parts = (
-        f"SELECT ix, NOT registered AS waiting, hash('{rule}' || unnest({keys})) AS key FROM person"
+        f"SELECT ix, waiting, hash('{rule}' || k) AS key "
+        f"FROM (SELECT ix, NOT registered AS waiting, unnest({keys}) AS k FROM person)"
         for rule, keys in RULES.items()
     )
     every = " UNION ALL ".join(parts)
     return f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT * FROM ({every}) WHERE key IS NOT NULL"
 
 
-def shortlist(con: duckdb.DuckDBPyConnection) -> None:
+def shortlist(con: Engine) -> None:
     """Make the table `pairs` (a before b, b always waiting) from `person` and the pairs of the certain rules."""
     con.execute(keys_sql())
     con.execute(PAIRS.format(crowd=CROWD))

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from onroll.matching.compare import COMPARISONS, Comparison, column, compare
+from onroll.matching.engine import Engine
 from onroll.matching.prepare import prepare
 from onroll.matching.shortlist import shortlist
 from onroll.matching.tables import REFS, REGISTER, WAITING, shaped
@@ -66,7 +67,7 @@ def train(samples: Sequence[Sample], *, name: str, bands: Bands, about: dict[str
     }
 
 
-def count(con: duckdb.DuckDBPyConnection, sample: Sample) -> tuple[Counts, int]:
+def count(con: Engine, sample: Sample) -> tuple[Counts, int]:
     """How often each level shows in each crowd, among true pairs and among others; and how many people there are."""
     con.register("waiting_in", shaped(sample.waiting, WAITING))
     con.register("register_in", shaped(sample.register, REGISTER))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from onroll.matching.engine import Engine
 from onroll.matching.prepare import SHARED_FIRST
 
 SHARED = ", ".join(f"'{name}'" for name in SHARED_FIRST)
@@ -37,6 +36,6 @@ LEFT JOIN bearers_f USING (fx) LEFT JOIN bearers_s USING (sx)
 """
 
 
-def traits(con: duckdb.DuckDBPyConnection) -> None:
+def traits(con: Engine) -> None:
     """Make the table `subject`: everybody on the shortlist, with all that is compared."""
     con.execute(SUBJECT)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from math import log2
 
-import duckdb
-
 from onroll.matching.compare import BIRTHDAY, COMPARISONS, FORENAME, HOUSEHOLD, SURNAME, Comparison, column
+from onroll.matching.engine import Engine
 from onroll.matching.model import Model
 
 SAME_NAME = ("same, rare", "same", "same, common", "turned round", "variant")
@@ -62,7 +61,7 @@ def listed(numbers: list[float]) -> str:
     return "[" + ", ".join(f"{number:.4f}::DOUBLE" for number in numbers) + "]"
 
 
-def weigh(con: duckdb.DuckDBPyConnection, model: Model) -> None:
+def weigh(con: Engine, model: Model) -> None:
     """Make the table `weighed` from `compared`: each pair with its crowd and weight."""
     (people,) = con.execute("SELECT people FROM population").fetchone() or (model.people,)
     con.execute(
