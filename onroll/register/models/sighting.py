@@ -82,3 +82,12 @@ class Fact(models.Model):
     ref = models.CharField(max_length=120, null=True)
     number = models.FloatField(null=True)
     learned_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["kind"],
+                condition=models.Q(kind__in=["closure", "other_authority"]),
+                name="facts_that_may_close",
+            )
+        ]
