@@ -3,7 +3,7 @@
 from onroll.register.models.alert import Alert
 from onroll.register.models.child import Child, Doubt, Link
 from onroll.register.models.counts import DailyCount, Standing
-from onroll.register.models.decision import Decision
+from onroll.register.models.decision import DecidedRow, Decision
 from onroll.register.models.delivery import Delivery, Problem
 from onroll.register.models.job import Job
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
@@ -15,7 +15,7 @@ from onroll.register.models.user import User
 from onroll.register.models.waiting import Wait
 
 __all__ = [
-    "Alert", "ApiKey", "Child", "DailyCount", "Decision", "Delivery", "Doubt", "Event", "Fact", "Identity", "Job",
-    "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting", "Sighting",
-    "Standing", "User", "Wait",
+    "Alert", "ApiKey", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Doubt", "Event", "Fact", "Identity",
+    "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting",
+    "Sighting", "Standing", "User", "Wait",
 ]  # fmt: skip

@@ -8,8 +8,7 @@ from django.db import models
 class Decision(models.Model):
     """One decision of a person: one child, two children, cannot tell yet, a child split, two children joined.
 
-    `sightings` holds the numbers of the sightings it was about, in two sides (JSON: `[[…], […]]`), so that it can
-    be held to whatever becomes of the children and their links later.
+    `child` is the child who is kept (of two that are one, the elder) and `other` the one beside.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -21,10 +20,21 @@ class Decision(models.Model):
     other = models.ForeignKey(
         "register.Child", null=True, on_delete=models.PROTECT, related_name="decided_beside"
     )
-    sightings = models.TextField(default="[]")
     why = models.CharField(max_length=400)
+    confirmed = models.CharField(max_length=400, blank=True, default="")
+    """Why the two are one child though they bear two lasting numbers of one kind."""
+    waits_for = models.CharField(max_length=200, blank=True, default="")
+    again_on = models.DateField(null=True)
     decided_by = models.CharField(max_length=150)
     decided_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=150, blank=True, default="")
     undone_why = models.CharField(max_length=400, blank=True, default="")
+
+
+class DecidedRow(models.Model):
+    """A row that a decision was about, and on which of its two sides: the decision holds for it wherever it goes."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="rows")
+    sighting = models.ForeignKey("register.Sighting", on_delete=models.PROTECT, related_name="decided")
+    side = models.SmallIntegerField()  # 0: of `child`, 1: of `other`
