@@ -69,7 +69,19 @@ def day_of(reading: Reading, given: date | None) -> date | None:
 
 def schools_of(reading: Reading) -> frozenset[str | None]:
     """Every school the rows speak of, as their own keys."""
-    return frozenset(reading.sightings["school"].unique().to_list()) if reading.sightings.width else frozenset()
+    return (
+        frozenset(reading.sightings["school"].unique().to_list()) if reading.sightings.width else frozenset()
+    )
+
+
+def speaks_only_for(reading: Reading, schools: frozenset[str], file: str) -> None:
+    """Raises Refused when a sender who may speak for some schools only speaks of another."""
+    others = sorted(schools_of(reading) - schools - {None}) if schools else []
+    if others:
+        raise Refused(
+            f"{file}: it speaks of {', '.join(map(str, others[:3]))}, and this sender may speak for "
+            f"{', '.join(sorted(schools))} only. Nothing was taken from it."
+        )
 
 
 def coverage_of(reading: Reading, source: Source, given: str | None, file: str) -> str:

@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,10 @@ NOTHING_TAKEN = "Nothing was taken from it."
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One file to read: what it is, where it lies, what to assume, and the folder for what it says."""
+    """One file to read: what it is, where it lies, what to assume, and the folder for what it says.
+
+    `mappings`: how this sender's headers are read, by the header row's fingerprint.
+    """
 
     source: str
     path: Path
@@ -36,6 +39,7 @@ class Asked:
     school: str
     learned_on: date
     max_rows: int
+    mappings: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def line(self) -> bytes:
         """As the child process is asked."""
@@ -47,6 +51,7 @@ class Asked:
             "school": self.school,
             "learned_on": self.learned_on.isoformat(),
             "max_rows": self.max_rows,
+            "mappings": self.mappings,
         }
         return json.dumps(words).encode() + b"\n"
 

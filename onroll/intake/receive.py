@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from onroll.intake import check
+from onroll.intake import check, mapping
 from onroll.intake.quarantine import Kept, keep, working_folder
 from onroll.intake.read import Asked, Reader
 from onroll.intake.rows import add_rows
@@ -43,6 +43,10 @@ class Item:
     school: str = ""
     coverage: str = ""
     file_name: str = ""
+    sender: str = ""
+    door: str = ""
+    schools: frozenset[str] = frozenset()
+    """The only schools this sender may speak for; none named is all."""
 
     @property
     def name(self) -> str:
@@ -64,6 +68,7 @@ class Batch:
     now: datetime
     max_rows: int
     folder: Path
+    mappings: mapping.Decided
     readers: SimpleQueue[Reader] = field(default_factory=SimpleQueue)
     numbers: Iterator[int] = field(default_factory=count)
 
@@ -79,6 +84,9 @@ def receive(
     school: str | None = None,
     coverage: str | None = None,
     file_name: str | None = None,
+    sender: str = "",
+    door: str = "",
+    schools: frozenset[str] = frozenset(),
 ) -> Delivery:
     """Receive one file. What comes back is read, refused (and why), or the earlier delivery it repeats."""
     item = Item(
@@ -89,6 +97,9 @@ def receive(
         school or "",
         coverage or "",
         os.path.basename(file_name or ""),
+        sender,
+        door,
+        schools,
     )
     return receive_many([item], actor=actor, now=now)[0]
 
@@ -113,7 +124,7 @@ def _receive_each(waiting: list[Item], actor: Actor, now: datetime) -> Iterator[
     max_rows = council.choices().max_rows
     hands = min(READERS, len(waiting)) or 1
     with working_folder() as folder, ThreadPoolExecutor(hands) as pool:
-        batch = Batch(actor, now, max_rows, folder)
+        batch = Batch(actor, now, max_rows, folder, mapping.decided(item.sender for item in waiting))
         readers = [Reader() for _ in range(hands)]
         for reader in readers:
             batch.readers.put(reader)
@@ -150,7 +161,10 @@ def _read(item: Item, kept: Kept, batch: Batch) -> Reading:
     out = folder / "says"
     reader = batch.readers.get()
     try:
-        asked = Asked(item.source, shown, out, item.as_at, item.school, learned_on, batch.max_rows)
+        asked = Asked(
+            item.source, shown, out, item.as_at, item.school, learned_on, batch.max_rows,
+            batch.mappings.get((item.source, item.sender), {}),
+        )  # fmt: skip
         return reader.read(asked)
     finally:
         batch.readers.put(reader)
@@ -165,6 +179,7 @@ def _taken(item: Item, kept: Kept, reading: Future[Reading] | None, batch: Batch
         said = reading.result() if reading else _read(item, kept, batch)
         if (earlier := says_no_more(item, kept, said)) is not None:
             return repeated(earlier)
+        check.speaks_only_for(said, item.schools, item.name)
         coverage = check.coverage_of(said, check.source_of(item.source), item.coverage, item.name)
     except Refused as refusal:
         return _refuse(item, kept, batch, str(refusal))
@@ -223,6 +238,8 @@ def _delivery(item: Item, kept: Kept, batch: Batch, state: str) -> Delivery:
         school=item.school[:40],
         said_beside=item.said_beside,
         received_by=batch.actor.name,
+        sender=item.sender[:80],
+        door=item.door,
     )
 
 

@@ -61,11 +61,12 @@ def answer(asked: dict[str, Any]) -> dict[str, str]:
 def read_one(asked: dict[str, Any]) -> None:
     """Read a file and keep what it says in the folder named."""
     from onroll.sources.catalogue import find
+    from onroll.sources.headers import written_by
     from onroll.sources.keep import write_reading
     from onroll.sources.read import read
 
     reading = read(
-        find(asked["source"]),
+        written_by(find(asked["source"]), asked["mappings"]),
         Path(asked["path"]),
         as_at=date.fromisoformat(asked["as_at"]) if asked["as_at"] else None,
         school=asked["school"] or None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from onroll.sources.shape import IDENTITY, Refused, Source
 from onroll.sources.shared_columns import IDENTITY_ALIASES
@@ -21,6 +23,7 @@ WHO = (
 """Identity columns that can say whom a row is about."""
 REFERENCES = ("source_ref", "application_ref", "notice_ref")
 """Columns that join a row to the child it refers to."""
+BY_HAND = "Or bring it in on the page, where a person can say which column is which."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,23 @@ class Headers:
 
 
 def match_headers(sent: list[str], source: Source) -> Headers:
-    """Match a file's headers to a source's columns; a header that repeats a column stands after the better one."""
+    """Match a file's headers to a source's columns; a header that repeats a column stands after the better one.
+
+    Where a person has decided how a sender's headers are read, they are read so.
+    """
     known = known_headers(source)
     names = [plain(header) for header in sent]
+    distinct = distinct_headers(sent)
+    decided = source.mappings.get(fingerprint(distinct))
     places: dict[str, list[int]] = {}
     for place, name in enumerate(names):
-        if column := known.get(name):
+        if column := known.get(name) if decided is None else decided.get(distinct[place]):
             places.setdefault(column, []).append(place)
     for column, found in places.items():
         found.sort(
             key=lambda place: names[place] != plain(column)
         )  # the column's own name before its aliases
-    return Headers(_distinct(sent), {column: tuple(found) for column, found in places.items()})
+    return Headers(distinct, {column: tuple(found) for column, found in places.items()})
 
 
 def known_headers(source: Source) -> dict[str, str]:
@@ -73,13 +81,13 @@ def check_headers(headers: Headers, source: Source, file: str) -> None:
         expected = ", ".join(expected_columns(source))
         raise Refused(
             f"{file}, line 1: wrong header. None of its columns is known for {source.code}. "
-            f"Seen: {seen}. Expected some of: {expected}. Check that this is the right file for the source."
+            f"Seen: {seen}. Expected some of: {expected}. Check that this is the right file for the source. {BY_HAND}"
         )
     if source.identity_columns:
         if not any(name in headers.places for name in (*WHO, *REFERENCES)):
             raise Refused(
                 f"{file}, line 1: wrong header. No column says who the child is (a name, a UPN, an NHS number or a "
-                f"reference). Seen: {seen}. Add at least surname, forename and dob."
+                f"reference). Seen: {seen}. Add at least surname, forename and dob. {BY_HAND}"
             )
         return
     missing = [key for key in source.key if not any(name in headers.places for name in key.split("|"))]
@@ -90,6 +98,12 @@ def check_headers(headers: Headers, source: Source, file: str) -> None:
         )
 
 
+def columns_of(source: Source) -> tuple[str, ...]:
+    """Every column a header of this source may be read as, each once; who the child is first."""
+    identity = (*IDENTITY, "source_ref") if source.identity_columns else ()
+    return tuple(dict.fromkeys([*identity, *(column.name for column in source.columns)]))
+
+
 def expected_columns(source: Source) -> tuple[str, ...]:
     """The columns a source may send, identity first, by the names of `formats.md`."""
     identity = ("upn", "nhs_number", "surname", "forename", "full_name", "dob", "sex", "postcode")
@@ -97,7 +111,17 @@ def expected_columns(source: Source) -> tuple[str, ...]:
     return (*identity, *own) if source.identity_columns else own
 
 
-def _distinct(sent: list[str]) -> tuple[str, ...]:
+def written_by(source: Source, mappings: dict[str, dict[str, str]]) -> Source:
+    """A source as one sender writes it: by the header row's fingerprint, how a person decided it is read."""
+    return replace(source, mappings=mappings) if mappings else source
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """The fingerprint of a header row: the same headers in whatever order."""
+    return sha256("\x1f".join(sorted(headers)).encode()).hexdigest()
+
+
+def distinct_headers(sent: list[str]) -> tuple[str, ...]:
     """Headers made distinct, so that a row can be kept by name: blank ones numbered, repeats counted."""
     seen: set[str] = set()
     names = []

@@ -81,6 +81,8 @@ class Source:
     needs_school: bool = False
     changes_if: str = ""
     key: tuple[str, ...] = ()
+    mappings: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
+    """By the fingerprint of a header row: each header and the column a person decided it is, or "" to leave it out."""
 
 
 IDENTITY: tuple[str, ...] = (
