@@ -66,6 +66,11 @@ class Choices:
     smallest_roll_share: float
     off_rolling_reply_school_days: int
     recheck_days: int
+    late_after_rhythms: float
+    halved_share: float
+    doubled_times: float
+    sizes_compared: int
+    smallest_size_judged: int
     agreements: tuple[Agreement, ...]
 
     def la_of_district(self, district: str) -> str | None:
@@ -90,6 +95,11 @@ CHOSEN: Mapping[str, type] = {
     "smallest_roll_share": float,
     "off_rolling_reply_school_days": int,
     "recheck_days": int,
+    "late_after_rhythms": float,
+    "halved_share": float,
+    "doubled_times": float,
+    "sizes_compared": int,
+    "smallest_size_judged": int,
 }
 
 

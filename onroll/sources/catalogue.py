@@ -48,10 +48,13 @@ def as_markdown() -> str:
 
 
 def _facts(source: Source) -> list[str]:
-    every = f"; expected every {source.rhythm_days} days" if source.rhythm_days else ""
+    of_term = " of term" if source.term_time else ""
+    every = f"; expected every {source.rhythm_days} days{of_term}" if source.rhythm_days else ""
     told = [f"Kind: {source.kind}{every}", f"Law: {source.legal_basis} ({source.legal_certainty})"]
     if source.default_coverage:
         told.append(f"Coverage where the file does not say: {source.default_coverage}")
+    if source.preview:
+        told.append("Held until somebody has seen what it would change, unless it comes by command")
     if source.restricted:
         told.append("Restricted: sealed identities")
     if kinds := sorted({shape.kind for shape in source.facts}):

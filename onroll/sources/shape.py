@@ -37,7 +37,7 @@ class FactShape:
     `code`/`detail` may also be constants written as "=value", or several columns put together: "{a}|{b}"
     keeps each in its place, "a + b" leaves blanks out; "part_time?" is the column's name where it says yes.
     The row's own school key is called `school`. `only_if` names a column that must be filled for the claim
-    to be made at all; `only_with` and `unless_with` name a header that the file must, or must not, have.
+    to be made at all (`a|b`: either of them); `part`: only rows of a list as at a day make it, or only changes.
     """
 
     kind: str
@@ -51,8 +51,7 @@ class FactShape:
     ref: str = ""
     number: str = ""
     only_if: str = ""
-    only_with: str = ""
-    unless_with: str = ""
+    part: Literal["", "snapshot", "changes"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,11 @@ class Source:
     """Somebody who tells us about children: what they send, how often, and under what power.
 
     `school_sent`: its references are each school's own. `needs_school`: refused without any school key.
-    `changes_if`: a snapshot that is read as changes when the file has this column. `key`: for reference
-    sources, the columns a row must have (`a|b`: either of them).
+    `changes_if`: a snapshot that is read as changes when the file has this column (and none called `roll_part`,
+    which says it row by row). `key`: for reference sources, the columns a row must have (`a|b`: either of them).
+    `rhythm_days`: how often it comes; `term_time`: counted in days of term only. `volume`: the fewest and the most
+    rows a first list may have, where there is no past to go by. `preview`: a file that comes by page, folder or API
+    is held until somebody has seen what it would change.
     """
 
     code: str
@@ -83,6 +85,16 @@ class Source:
     key: tuple[str, ...] = ()
     mappings: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     """By the fingerprint of a header row: each header and the column a person decided it is, or "" to leave it out."""
+    term_time: bool = False
+    volume: tuple[int, int] | None = None
+    preview: bool = False
+
+    @property
+    def each(self) -> Literal["school", "authority", "sender"]:
+        """Whose list it is: each school's own, each authority's, or its sender's. Sizes and lateness go by it."""
+        if not (self.needs_school and self.kind == "snapshot"):
+            return "sender"
+        return "school" if self.school_sent else "authority"
 
 
 IDENTITY: tuple[str, ...] = (

@@ -26,5 +26,6 @@ SOURCE = Source(
     ),
     legal_basis="Education Act 1996 s.436A; statutory guidance",
     legal_certainty="derived",
+    preview=True,
     speaks_of_residents=False,
 )  # fmt: skip

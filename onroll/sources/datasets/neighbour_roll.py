@@ -19,6 +19,8 @@ SOURCE = Source(
     legal_basis="Education Act 1996 s.436A; information-sharing agreement",
     legal_certainty="unconfirmed",
     rhythm_days=122,
+    term_time=True,
+    preview=True,
     default_coverage="our_residents",
     needs_school=True,
 )

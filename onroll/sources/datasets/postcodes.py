@@ -11,6 +11,7 @@ SOURCE = Source(
     kind="reference",
     legal_basis="published under the Open Government Licence",
     legal_certainty="unconfirmed",
+    preview=True,
     speaks_of_residents=False,
     identity_columns=False,
     key=("postcode", "la_code"),

@@ -12,6 +12,7 @@ SOURCE = Source(
     legal_basis="published under the Open Government Licence",
     legal_certainty="unconfirmed",
     rhythm_days=31,
+    preview=True,
     speaks_of_residents=False,
     identity_columns=False,
     key=("urn|laestab",),
