@@ -18,6 +18,7 @@ from onroll.matching.model import Model, default_model
 from onroll.matching.outcome import Told, decisions, doubtful, rejoins
 from onroll.matching.prepare import prepare
 from onroll.matching.refs import bearers, by_reference
+from onroll.matching.said import hold, words
 from onroll.matching.sealed import near_sealed, seal
 from onroll.matching.shortlist import shortlist
 from onroll.matching.tables import (
@@ -58,17 +59,19 @@ def link(
     *,
     model: Model | None = None,
     engine: Opens = duckdb.connect,
+    said: pa.Table | None = None,
 ) -> Linked:
     """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new.
 
     `engine` opens the place where the tables are joined and weighed: DuckDB here, unless another is handed in.
+    `said` (shaped as `said.SAID`) is what a person has decided of pairs: it holds against any weight.
     """
     if waiting.num_rows == 0:
         return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
     chosen = model or default_model()
     with engine() as con:
         weigh_all(con, waiting, register, refs, chosen)
-        return settle(con, chosen)
+        return settle(con, chosen, said)
 
 
 def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> None:
@@ -86,13 +89,14 @@ def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table
     decide(con, model)
 
 
-def settle(con: Engine, model: Model) -> Linked:
+def settle(con: Engine, model: Model, said: pa.Table | None = None) -> Linked:
     """From judged pairs to decisions."""
     nodes = {row[0]: Node(*row) for row in con.execute(NODES).fetchall()}
     edges = [Edge(*row) for row in con.execute(EDGES).fetchall()]
     told = Told(near_sealed=near_sealed(nodes, edges, model.margin))
     named = [edge for edge in edges if not (nodes[edge.a].only_refs or nodes[edge.b].only_refs)]
-    groups = group(nodes.values(), [edge for edge in named if ordinary(nodes, edge, told)], model.margin)
+    plain = [edge for edge in named if ordinary(nodes, edge, told)]
+    groups = group(nodes.values(), plain, model.margin, lambda groups: hold(groups, words(said)))
     told.near_sealed |= seal(groups, [edge for edge in named if restricted(nodes, edge)])
     by_reference(con, groups, told)
     doubts = doubt_rows(con, groups, doubtful(groups, named, told), model)

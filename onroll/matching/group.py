@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from onroll.matching.family import Cluster, Node, absorb, against, cluster_of
@@ -81,13 +81,15 @@ class Groups:
         absorb(self.clusters[keep], gone)
         self.joined.append(edge)
 
-    def kept_apart(self, one: Cluster, two: Cluster) -> str | None:
-        """Why two clusters must not be joined, or nothing."""
+    def told_apart(self, one: Cluster, two: Cluster) -> bool:
+        """A pair of the two, or a person, says that they are two children."""
         small, large = sorted((one, two), key=lambda c: len(c.apart))
         own = self.home[large.members[0]]
-        if any(self.home.get(ix) == own for ix in small.apart):
-            return "kept-apart"
-        return against(one, two)
+        return any(self.home.get(ix) == own for ix in small.apart)
+
+    def kept_apart(self, one: Cluster, two: Cluster) -> str | None:
+        """Why two clusters must not be joined, or nothing."""
+        return "kept-apart" if self.told_apart(one, two) else against(one, two)
 
     def rival(self, edge: Edge) -> bool:
         """Somebody else fits one side of the pair nearly as well, and is not shown to be the same child."""
@@ -117,11 +119,15 @@ class Groups:
         )
 
 
-def group(nodes: Iterable[Node], edges: Iterable[Edge], margin: float) -> Groups:
-    """Join all that may be joined, the surest pair first."""
+def group(
+    nodes: Iterable[Node], edges: Iterable[Edge], margin: float, said: Callable[[Groups], None] | None = None
+) -> Groups:
+    """Join all that may be joined, the surest pair first; `said` puts in beforehand what a person has decided."""
     groups = Groups({node.ix: node for node in nodes}, margin)
     for node in groups.nodes.values():
         groups.add(node)
+    if said is not None:
+        said(groups)
     ordered = sorted(edges, key=lambda edge: edge.rank)
     groups.note(ordered)
     for edge in ordered:

@@ -30,8 +30,10 @@ def by_reference(con: Engine, groups: Groups, told: Told) -> None:
     for node in groups.nodes.values():
         if node.registered or not node.only_refs:
             continue
-        homes = {groups.home[other] for other in found[node.ix]}
+        own = groups.of(node.ix)
+        beside = [other for other in found[node.ix] if not groups.told_apart(own, groups.of(other))]
+        homes = {groups.home[other] for other in beside}
         if len(homes) != 1 or groups.clusters[next(iter(homes))].sealed:
             told.waits.add(node.ix)
         else:
-            told.by_ref[node.ix] = found[node.ix][0]
+            told.by_ref[node.ix] = beside[0]

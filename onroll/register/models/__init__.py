@@ -15,7 +15,7 @@ from onroll.register.models.user import User
 from onroll.register.models.waiting import Wait
 
 __all__ = [
-    "Alert", "ApiKey", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Doubt", "Event", "Fact", "Identity",
-    "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef", "Setting",
-    "Sighting", "Standing", "User", "Wait",
+    "Alert", "ApiKey", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Doubt", "Event", "Fact",
+    "Identity", "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef",
+    "Setting", "Sighting", "Standing", "User", "Wait",
 ]  # fmt: skip
