@@ -12,7 +12,7 @@ from onroll.engines.duck import Duck
 from onroll.facts.identifiers import postcode_district
 from onroll.facts.schools import top_year
 from onroll.policy.choices import Choices
-from onroll.register.bulk import read_frame
+from onroll.register.bulk import among, read_frame
 from onroll.register.situations import meanings, rolls
 from onroll.register.situations.people import D, N, S, know_people, put_people
 from onroll.sources.catalogue import all_sources
@@ -48,7 +48,7 @@ def know(duck: Duck, choices: Choices, known_at: datetime | None) -> None:
     """Narrow a loaded register to what was known at a moment."""
     know_people(duck, known_at)
     _put_schools(duck, known_at)
-    _put_postcodes(duck, choices, known_at)
+    put_postcodes(duck, choices, known_at)
     rolls.put_whole_rolls(duck, choices.smallest_roll_share)
     meanings.put_meanings(duck)
 
@@ -110,16 +110,16 @@ def _put_school_keys(duck: Duck, lists: pl.DataFrame, successors: dict[str, str]
         duck.run(f"update fact set {column} = k.laestab from school_key k where fact.{column} = k.said")
 
 
-def _put_postcodes(duck: Duck, choices: Choices, known_at: datetime | None) -> None:
+def put_postcodes(duck: Duck, choices: Choices, known_at: datetime | None) -> None:
     """Which authority each postcode in use is in: the list if it says, else a district wholly inside one."""
     known, values = ("and d.learned_at <= %s", [_moment(known_at)]) if known_at else ("", [])
+    used = duck.frame("select distinct postcode from identity where postcode is not null")["postcode"]
+    here, codes = among("p.postcode", used.to_list())
     listed = read_frame(
         "select p.postcode, p.la_code from register_postcodearea p join register_delivery d "
-        f"on d.id = p.delivery_id where d.state = 'read' {known} "
-        "and p.postcode in (select postcode from register_identity) order by d.learned_at, p.id",
-        values, {"postcode": S, "la_code": S})  # fmt: skip
+        f"on d.id = p.delivery_id where d.state = 'read' {known} and {here} order by d.learned_at, p.id",
+        [*values, *codes], {"postcode": S, "la_code": S})  # fmt: skip
     said = dict(listed.rows())
-    used = duck.frame("select distinct postcode from identity where postcode is not null")["postcode"]
     rows = [(code, said.get(code) or choices.la_of_district(postcode_district(code) or "")) for code in used]
     duck.put("postcode_la", pl.DataFrame(rows, {"postcode": S, "la_code": S}, orient="row"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import polars as pl
 
 from onroll.engines.duck import Duck
-from onroll.register.bulk import read_frame
+from onroll.register.bulk import among, read_frame
 
 EVER = """
 register_link l
@@ -33,18 +34,25 @@ and (undone_at is null or undone_known_from > {known_at}::timestamp)
 """
 
 
-def put_people(duck: Duck) -> None:
-    """All that has ever been linked, but for what was withdrawn; `know_people` narrows it to a moment."""
+def put_people(duck: Duck, children: Sequence[int] | None = None) -> None:
+    """All that has ever been linked, but for what was withdrawn; `know_people` narrows it to a moment.
+
+    children: their numbers, where only some are wanted.
+    """
+    some, values = among("l.child_id", children) if children is not None else ("1 = 1", [])
     times = "d.learned_at, l.known_from, l.undone_at, l.undone_known_from"
     duck.put("fact_ever", plain(read_frame(
         "select f.id, l.child_id, f.sighting_id, f.kind, f.true_from, f.true_until, f.said_on, f.school, f.code, "
         f"f.detail, f.place, f.ref, f.number, f.learned_at, d.source, d.coverage, {times} "
-        f"from {EVER} join register_fact f on f.sighting_id = s.id", [], FACT | LINKED)))  # fmt: skip
+        f"from {EVER} join register_fact f on f.sighting_id = s.id where {some}", values, FACT | LINKED)))  # fmt: skip
     duck.put("sighting_ever", plain(with_days(read_frame(
         "select s.id, l.child_id, s.delivery_id, s.line, s.identity_id, s.said_on, s.learned_at, d.source, "
-        f"{times} from {EVER}", [], SIGHTING | LINKED))))  # fmt: skip
+        f"{times} from {EVER} where {some}", values, SIGHTING | LINKED))))  # fmt: skip
     columns = ", ".join(IDENTITY)
-    duck.put("identity", read_frame(f"select {columns} from register_identity", [], IDENTITY))
+    theirs = f"key in (select s.identity_id from {EVER} where {some})" if values else some
+    duck.put(
+        "identity", read_frame(f"select {columns} from register_identity where {theirs}", values, IDENTITY)
+    )
     restricted = "select id, restriction from register_child where restriction <> ''"
     duck.put("restricted", read_frame(restricted, [], {"child": N, "restriction": S}))
 
@@ -55,7 +63,9 @@ def know_people(duck: Duck, known_at: datetime | None) -> None:
     where = AS_KNOWN if known_at else NOW
     kept = f"* exclude ({', '.join(LINKED)})"
     for table in ("fact", "sighting"):
-        duck.run(f"create or replace table {table} as select {kept} from {table}_ever where {where}", known_at=at)
+        duck.run(
+            f"create or replace table {table} as select {kept} from {table}_ever where {where}", known_at=at
+        )
 
 
 def with_days(seen: pl.DataFrame) -> pl.DataFrame:
