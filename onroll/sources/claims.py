@@ -30,9 +30,9 @@ def names_somebody(frame: pl.DataFrame) -> pl.Expr:
     )
 
 
-def facts_of(frame: pl.DataFrame, source: Source, headers: set[str]) -> pl.DataFrame:
-    """Every claim the rows make, by the source's shapes."""
-    made = [_fact(frame, shape) for shape in source.facts if _applies(shape, headers)]
+def facts_of(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
+    """Every claim the rows make, by the source's shapes; `of_changes` tells which part of a file a row is of."""
+    made = [_fact(_of_part(frame, shape), shape) for shape in source.facts]
     return pl.concat([pl.DataFrame(schema=FACT_COLUMNS), *made])
 
 
@@ -63,17 +63,17 @@ def snapshots_of(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
     """Each school, day and coverage a snapshot speaks of, with its rows."""
     coverage = pl.col("coverage") if "coverage" in frame.columns else pl.lit(None, dtype=pl.String)
     known = pl.col("as_at").is_not_null() & (pl.col("school").is_not_null() | pl.lit(not source.needs_school))
-    keys = frame.filter(known).select("school", "as_at", coverage=coverage)
+    keys = frame.filter(known & ~pl.col("of_changes")).select("school", "as_at", coverage=coverage)
     return keys.group_by("school", "as_at", "coverage", maintain_order=True).agg(rows=pl.len().cast(pl.Int64))
 
 
-def _applies(shape: FactShape, headers: set[str]) -> bool:
-    needed = not shape.only_with or shape.only_with in headers
-    return needed and not (shape.unless_with and shape.unless_with in headers)
+def _of_part(frame: pl.DataFrame, shape: FactShape) -> pl.DataFrame:
+    return frame.filter(pl.col("of_changes") == (shape.part == "changes")) if shape.part else frame
 
 
 def _fact(frame: pl.DataFrame, shape: FactShape) -> pl.DataFrame:
-    rows = frame.filter(pl.col(shape.only_if).is_not_null()) if shape.only_if else frame
+    needed = [pl.col(name).is_not_null() for name in shape.only_if.split("|") if name]
+    rows = frame.filter(pl.any_horizontal(needed)) if needed else frame
     number = pl.col(shape.number) if shape.number else pl.lit(None)
     return rows.select(
         line=pl.col("line"), kind=pl.lit(shape.kind),

@@ -105,7 +105,7 @@ def _frame(headers: Headers, batch: list[Row], lines: list[int]) -> pl.DataFrame
         [pl.Series(name, cells, dtype=pl.String) for name, cells in zip(headers.sent, columns, strict=True)]
     )
     known = [
-        _tidy(pl.nth(place)).alias(name if count == 1 else f"{name}#{count}")
+        tidy(pl.nth(place)).alias(name if count == 1 else f"{name}#{count}")
         for name, places in sorted(headers.places.items())
         for count, place in enumerate(places, start=1)
     ]
@@ -113,7 +113,7 @@ def _frame(headers: Headers, batch: list[Row], lines: list[int]) -> pl.DataFrame
     return sent.select(pl.Series("line", lines, dtype=pl.Int64), raw, *known)
 
 
-def _tidy(column: pl.Expr) -> pl.Expr:
+def tidy(column: pl.Expr) -> pl.Expr:
     """One column's text with its white space made single and trimmed; blank is null."""
     text = column.str.replace_all(r"\s+", " ").str.strip_chars()
     return pl.when(text != "").then(text)

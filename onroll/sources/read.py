@@ -25,8 +25,12 @@ from onroll.sources.schools import OWN_KEYS, with_school
 from onroll.sources.shape import Reading, Refused, Source
 from onroll.sources.text_files import read_text_file
 from onroll.sources.workbooks import read_workbook
+from onroll.sources.xml.kinds import read_xml
+from onroll.sources.xml.stream import is_xml
 
 MAX_ROWS = 2_000_000
+HEAD = 512
+"""Bytes by which a file is told for what it is, whatever it is called."""
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -53,25 +57,35 @@ def read(
     frame = clean(gathered, source, learned_on, problems)
     if source.kind == "reference":
         return _reference_reading(source, gathered, frame, problems)
-    frame = _with_day(with_school(frame, source, school), source, gathered, as_at, path.name)
+    frame = _with_part(with_school(frame, source, school), source, gathered)
+    frame = _with_day(frame, source, gathered, as_at, path.name)
     _check_schools(frame, source, gathered, problems, path.name)
     return _reading(source, gathered, frame, problems)
 
 
 def _gather(source: Source, path: Path, max_rows: int) -> Gathered:
-    """Open a file as what it is, whatever it is called. Raises Refused for anything but CSV and XLSX."""
+    """Open a file as what it is, whatever it is called. Raises Refused for anything but CSV, XLSX and XML."""
     try:
         with path.open("rb") as file:
-            head = file.read(8)
+            head = file.read(HEAD)
     except OSError as error:
         raise Refused(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
     if head.startswith(b"PK"):
         return read_workbook(path, source, max_rows)
-    if head == OLD_OFFICE:
+    if head.startswith(OLD_OFFICE):
         raise Refused(
             f"{path.name}: an old or password-protected Office file. Save it as XLSX or CSV, unlocked."
         )
-    return read_text_file(path, source, max_rows)
+    return read_xml(path, source, max_rows) if is_xml(head) else read_text_file(path, source, max_rows)
+
+
+def _with_part(frame: pl.DataFrame, source: Source, gathered: Gathered) -> pl.DataFrame:
+    """Add `of_changes`: whether a row tells of a change, rather than standing on a list as at a day."""
+    places = gathered.headers.places
+    if source.kind == "snapshot" and source.changes_if and "roll_part" in places:
+        return frame.with_columns(of_changes=(pl.col("roll_part") == "left").fill_null(value=False))
+    changes = source.kind != "snapshot" or source.changes_if in places
+    return frame.with_columns(pl.lit(changes).alias("of_changes"))
 
 
 def _with_day(
@@ -83,7 +97,7 @@ def _with_day(
     default = pl.lit(as_at, dtype=pl.Date)
     sent = pl.col("sent.as_at") if "as_at" in gathered.headers.places else pl.lit(value=False)
     frame = frame.with_columns(as_at=pl.when(sent).then("as_at").otherwise(default))
-    if _is_snapshot(source, gathered) and as_at is None and not frame["as_at"].is_not_null().any():
+    if _is_snapshot(source, gathered, frame) and as_at is None and not frame["as_at"].is_not_null().any():
         raise Refused(
             f"{file}: {source.code} is a list as at a day, and the file does not say which: no readable `as_at`. "
             "Give the day with --as-at, for example --as-at 2026-10-01."
@@ -91,8 +105,12 @@ def _with_day(
     return frame
 
 
-def _is_snapshot(source: Source, gathered: Gathered) -> bool:
-    return source.kind == "snapshot" and source.changes_if not in gathered.headers.places
+def _is_snapshot(source: Source, gathered: Gathered, frame: pl.DataFrame) -> bool:
+    """Whether any of the file is a list as at a day: by its rows, or by its header where there are none."""
+    changes = (
+        bool(frame["of_changes"].all()) if frame.height else source.changes_if in gathered.headers.places
+    )
+    return source.kind == "snapshot" and not changes
 
 
 def _check_schools(
@@ -118,17 +136,19 @@ def _check_schools(
 
 
 def _reading(source: Source, gathered: Gathered, frame: pl.DataFrame, problems: Problems) -> Reading:
-    somebody = names_somebody(frame)
+    """What the rows say. A record may take several rows: the first says who, the others what else happened."""
+    first = frame.filter(pl.col("line").is_first_distinct())
+    somebody = names_somebody(first)
     nobody = pl.lit(
         "nobody can be recognised by this row: no name, and no usable UPN, NHS number or reference"
     )
-    problems.reject(frame.filter(~somebody).select("line", value=pl.col("raw"), problem=nobody))
-    kept = frame.filter(somebody)
-    facts = facts_of(kept, source, set(gathered.headers.places))
+    problems.reject(first.filter(~somebody).select("line", value=pl.col("raw"), problem=nobody))
+    kept = first.filter(somebody)
+    facts = facts_of(frame.join(kept.select("line"), on="line", how="semi", maintain_order="left"), source)
     return Reading(
         source=source.code, rows=gathered.rows, accepted=kept.height, rejected=gathered.rows - kept.height,
         sightings=sightings_of(kept, facts), facts=facts, refs=refs_of(kept, source), problems=problems.table(),
-        snapshots=snapshots_of(kept, source) if _is_snapshot(source, gathered) else pl.DataFrame(),
+        snapshots=snapshots_of(kept, source) if _is_snapshot(source, gathered, frame) else pl.DataFrame(),
     )  # fmt: skip
 
 

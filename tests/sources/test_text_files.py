@@ -113,7 +113,7 @@ def test_it_accepts_a_list_of_nobody(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n....", "picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "Office"),
         (b"PK\x03\x04and then nothing", "damaged"),
-        (b"<?xml version='1.0'?><CTfile/>", "XML"),
+        (b"<?xml version='1.0'?><CTfile/>", "transfer_files"),
         (b"colour,weight\nred,2\n", "line 1: wrong header.*colour, weight.*surname"),
         (b"dob,postcode\n2017-01-09,SO14 7AA\n", "says who the child is"),
         (HEADER.encode() + b'"Zajac,Carol,2017-01-09,8524001\nHaddad,Amira,', "line 2: a quotation mark"),

@@ -1,0 +1,58 @@
+"""One record of XML as its filled elements, each by its path, so that whatever is not understood is kept as sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from onroll.sources.xml.stream import local
+
+Leaves = dict[str, str]
+DEEPEST = 40
+
+
+class TooDeep(Exception):
+    """Elements stand within elements too deeply for a pupil's record."""
+
+
+def leaves_of(record: etree._Element) -> Leaves:
+    """Path below the record (`PupilIdentifiers/UPN`) to text; what repeats is counted: `Contact (2)/Surname`."""
+    found: Leaves = {}
+    _walk(record, "", found, 0)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _walk(element: etree._Element, before: str, found: Leaves, depth: int) -> None:
+    if depth > DEEPEST:
+        raise TooDeep
+    seen: dict[str, int] = {}
+    for child in element:
+        path = before + _name(child.tag)
+        if len(child):
+            times = seen[path] = seen.get(path, 0) + 1
+            _walk(child, f"{path}/" if times == 1 else f"{path} ({times})/", found, depth + 1)
+        elif text := child.text:
+            if path in found:
+                times = seen[path] = seen.get(path, 1) + 1
+                path = f"{path} ({times})"
+            found[path] = text
+
+
+def parts(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Every element below this one with one of these names, however written in capitals."""
+    wanted = {name.lower() for name in names}
+    return (child for child in element.iterdescendants() if local(child).lower() in wanted)
+
+
+def text_of(element: etree._Element | None, *names: str) -> str:
+    """The text of the first filled element of these names, or an empty string."""
+    if element is None:
+        return ""
+    return next((text for part in parts(element, *names) if (text := (part.text or "").strip())), "")
