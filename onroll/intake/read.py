@@ -41,9 +41,10 @@ class Asked:
     max_rows: int
     mappings: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def line(self) -> bytes:
-        """As the child process is asked."""
+    def line(self, do: str = "read") -> bytes:
+        """As the child process is asked: to read it, to look at it, or to preview it."""
         words = {
+            "do": do,
             "source": self.source,
             "path": str(self.path),
             "out": str(self.out),
@@ -72,9 +73,14 @@ class Reader:
 
     def read(self, asked: Asked) -> Reading:
         """What the file says. Raises Refused, in a clerk's words, whatever became of the child process."""
+        self.do("read", asked)
+        return load_reading(asked.out)
+
+    def do(self, what: str, asked: Asked) -> None:
+        """Have it read, looked at or previewed; what was found lies in the folder named. Raises Refused."""
         name = asked.path.name
         try:
-            told = self._ask(asked.line())
+            told = self._ask(asked.line(what))
         except TimeoutError:
             self.close()
             raise Refused(
@@ -90,7 +96,6 @@ class Reader:
             raise Refused(told["refused"])
         if "failed" in told:
             raise Refused(f"{name}: it cannot be read ({told['failed']}). {NOTHING_TAKEN}")
-        return load_reading(asked.out)
 
     def close(self) -> None:
         """End the child process."""

@@ -43,11 +43,11 @@ def limit_time(seconds: int) -> None:
 
 
 def answer(asked: dict[str, Any]) -> dict[str, str]:
-    """Read one file; say what came of it without repeating anything the file holds, but in a refusal."""
+    """Do what is asked of one file; say what came of it without repeating what the file holds, but in a refusal."""
     from onroll.sources.shape import Refused
 
     try:
-        read_one(asked)
+        {"read": read_one, "look": look_at, "preview": preview_one}[asked["do"]](asked)
     except Refused as refused:
         return {"refused": str(refused)}
     except MemoryError:
@@ -74,6 +74,34 @@ def read_one(asked: dict[str, Any]) -> None:
         max_rows=asked["max_rows"],
     )
     write_reading(reading, Path(asked["out"]))
+
+
+def look_at(asked: dict[str, Any]) -> None:
+    """Keep a file's first rows, and which column each header may be, in the folder named."""
+    from onroll.sources import sample
+    from onroll.sources.catalogue import find
+    from onroll.sources.headers import written_by
+
+    folder = Path(asked["out"])
+    found = sample.look(
+        written_by(find(asked["source"]), asked["mappings"]),
+        Path(asked["path"]),
+        folder,
+        learned_on=date.fromisoformat(asked["learned_on"]),
+        max_rows=asked["max_rows"],
+    )
+    sample.write(found, folder / sample.LOOK)
+
+
+def preview_one(asked: dict[str, Any]) -> None:
+    """Keep how the first rows would be read with the columns chosen, in the folder named."""
+    from onroll.sources import sample
+    from onroll.sources.catalogue import find
+    from onroll.sources.headers import written_by
+
+    source = written_by(find(asked["source"]), asked["mappings"])
+    found = sample.preview(source, Path(asked["path"]), learned_on=date.fromisoformat(asked["learned_on"]))
+    sample.write(found, Path(asked["out"]) / sample.PREVIEW)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from onroll.sources.gather import Gathered, Row, check_size, gather
@@ -41,6 +42,12 @@ def read_text_file(path: Path, source: Source, max_rows: int) -> Gathered:
             raise Refused(f"{path.name}, line {line}: the file is cut short: its last row is half written. "
                           "Nothing was taken from it. Ask the sender for the whole file.")  # fmt: skip
     return gathered
+
+
+def first_records(path: Path, source: Source, count: int) -> list[Row]:
+    """A CSV file's header and the rows after it, so many records in all. Raises Refused for what is no list."""
+    text = survey(path, source.code)
+    return list(islice(_records(text, *_delimiter(text, source)), count))
 
 
 def _records(text: Text, delimiter: str, skip: int) -> Iterator[Row]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +32,29 @@ _COLUMN = re.compile(rb'<(?:\w+:)?c\b[^>]{0,80}?\br="([A-Z]{1,3})\d')
 
 def read_workbook(path: Path, source: Source, max_rows: int) -> Gathered:
     """A workbook's rows. Raises Refused when it is damaged, hostile, empty, too long, or not this source's."""
+    with _opened(path, max_rows) as book:
+        rows = _rows(_sheet(book, source, path.name))
+        header = next(rows, None)
+        if header is None:
+            raise Refused(f"{path.name}: the sheet is empty. Ask the sender for it again.")
+        headers = match_headers(header, source)
+        check_headers(headers, source, path.name)
+        return gather(headers, _fitted(rows, len(header)), path.name, max_rows, set())
+
+
+def first_records(path: Path, source: Source, count: int, max_rows: int) -> list[Row]:
+    """A workbook's header and the rows after it, so many in all. Raises Refused when it is damaged or hostile."""
+    with _opened(path, max_rows) as book:
+        return list(islice(_rows(_sheet(book, source, path.name)), count))
+
+
+@contextmanager
+def _opened(path: Path, max_rows: int) -> Iterator[CalamineWorkbook]:
+    """The workbook, once it has been looked into. Raises Refused, whatever the spreadsheet reader stumbles over."""
     check_package(path, max_rows)
     try:
         with CalamineWorkbook.from_path(path) as book:
-            rows = _rows(_sheet(book, source, path.name))
-            header = next(rows, None)
-            if header is None:
-                raise Refused(f"{path.name}: the sheet is empty. Ask the sender for it again.")
-            headers = match_headers(header, source)
-            check_headers(headers, source, path.name)
-            return gather(headers, _fitted(rows, len(header)), path.name, max_rows, set())
+            yield book
     except (CalamineError, PasswordError, ZipError, ValueError, OSError) as error:
         raise _damaged(path.name) from error
     except BaseException as error:
