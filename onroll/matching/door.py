@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -19,6 +20,7 @@ from onroll.matching.outcome import Told, decisions, doubtful, rejoins
 from onroll.matching.prepare import prepare
 from onroll.matching.refs import bearers, by_reference
 from onroll.matching.said import hold, words
+from onroll.matching.screen import Watched, screen
 from onroll.matching.sealed import near_sealed, seal
 from onroll.matching.shortlist import shortlist
 from onroll.matching.tables import (
@@ -60,18 +62,20 @@ def link(
     model: Model | None = None,
     engine: Opens = duckdb.connect,
     said: pa.Table | None = None,
+    watched: Watched | None = None,
 ) -> Linked:
     """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new.
 
     `engine` opens the place where the tables are joined and weighed: DuckDB here, unless another is handed in.
     `said` (shaped as `said.SAID`) is what a person has decided of pairs: it holds against any weight.
+    `watched` are identities beside which even a weak likeness is to be told of, in `Linked.screened`.
     """
     if waiting.num_rows == 0:
         return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
     chosen = model or default_model()
     with engine() as con:
         weigh_all(con, waiting, register, refs, chosen)
-        return settle(con, chosen, said)
+        return replace(settle(con, chosen, said), screened=screen(con, chosen, watched))
 
 
 def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -45,16 +45,19 @@ PAIRS = pa.schema([("node_a", TEXT), ("node_b", TEXT), ("weight", pa.float64()),
 REJOINS = pa.schema(
     [("child_from", pa.int64()), ("child_into", pa.int64()), ("reason", TEXT), ("anchor", TEXT)]
 )
+SCREENED = pa.schema([("node", TEXT), ("watched", TEXT), ("weight", pa.float64()), ("evidence", TEXT)])
 
 
 @dataclass(frozen=True)
 class Linked:
-    """Who each waiting identity is, what is in doubt, every pair weighed, and children that prove to be one."""
+    """Who each waiting identity is, what is in doubt, every pair weighed, children that prove to be one, and what
+    comes near a watched identity."""
 
     decisions: pa.Table
     doubts: pa.Table
     pairs: pa.Table
     rejoins: pa.Table
+    screened: pa.Table = field(default_factory=SCREENED.empty_table)
 
 
 def shaped(table: pa.Table, schema: pa.Schema) -> pa.Table:

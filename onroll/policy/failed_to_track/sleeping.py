@@ -22,7 +22,7 @@ ASLEEP = {
 }
 LIKE_ENOUGH = -9.0
 """How little two identities need weigh (as a logarithm to base 2 of the odds that they are one child) for a row to be
-shown beside a sleeping child. Other pairs are put to a person from -5: four doublings of the odds more is asked there."""
+shown beside a sleeping child: sixteen times less odds than what other pairs are put to a person for."""
 
 NO_SIGN = {"closure": None, "lookup": {"no"}, "other_authority": {"not_known"}, "adoption": None}
 """Claims that tell of our own looking, not of the child: (kind, the codes that do; None is every code)."""
