@@ -11,6 +11,7 @@ from django.db import connection
 
 from onroll.intake.nodes import Nodes
 from onroll.intake.rejoin import rejoin, survivors
+from onroll.intake.review.standing import told_apart
 from onroll.intake.settle import NEAR_SEALED
 from onroll.matching.tables import Linked
 from onroll.register.bulk import among, insert_frame, next_ids, read_frame
@@ -69,6 +70,7 @@ def add_links(links: pl.DataFrame, *, now: datetime, by: str) -> int:
         made_at=pl.lit(now),
         cause_id=pl.col("cause") if "cause" in links.columns else pl.col("delivery"),
         undone_because=pl.lit(""),
+        decision_id=pl.col("decision") if "decision" in links.columns else pl.lit(None, pl.Int64),
     )
     return insert_frame(Link, rows)
 
@@ -133,21 +135,35 @@ def _begin(asked: Nodes, fresh: pl.DataFrame, groups: pl.DataFrame, now: datetim
 
 
 def _returning(sightings: pl.DataFrame) -> pl.DataFrame:
-    """For each group the child its sightings last belonged to, if nobody else is that child now."""
-    where, values = among("l.sighting_id", sightings["sighting"].to_list())
-    last = read_frame(
-        "SELECT l.sighting_id, l.child_id, l.id FROM register_link l "
-        f"WHERE {where} AND l.undone_at IS NOT NULL AND NOT EXISTS "
-        "(SELECT 1 FROM register_link o WHERE o.child_id = l.child_id AND o.undone_at IS NULL)",
-        values,
-        {"sighting": pl.Int64, "child": pl.Int64, "link": pl.Int64},
+    """For each group the child its sightings last belonged to, if nobody else is that child now.
+
+    Who comes back word for word after a withdrawal, in a delivery of its own, is that child again as well.
+    """
+    strong = sightings.filter("strong")
+    own = sightings.join(_last_child("l.sighting_id", sightings["sighting"].to_list()), on="sighting")
+    again = _last_child("s.identity_id", strong["identity"].unique().to_list()).drop("sighting")
+    found = pl.concat(
+        [frame.select("group", "child", "link") for frame in (own, strong.join(again, on="identity"))]
     )
-    found = sightings.join(last, on="sighting").sort("link", descending=True)
     return (
-        found.unique("group", keep="first")
+        found.sort("link", descending=True)
+        .unique("group", keep="first", maintain_order=True)
         .sort("group")
-        .unique("child", keep="first")
+        .unique("child", keep="first", maintain_order=True)
         .select("group", "child")
+    )
+
+
+def _last_child(column: str, values: list[Any]) -> pl.DataFrame:
+    """The children of undone links of these sightings or identities who are nobody now, nor sealed."""
+    where, params = among(column, values)
+    return read_frame(
+        "SELECT l.sighting_id, s.identity_id, l.child_id, l.id FROM register_link l "
+        "JOIN register_sighting s ON s.id = l.sighting_id JOIN register_child c ON c.id = l.child_id "
+        f"WHERE {where} AND l.undone_at IS NOT NULL AND c.restriction <> 'sealed' AND NOT EXISTS "
+        "(SELECT 1 FROM register_link o WHERE o.child_id = l.child_id AND o.undone_at IS NULL)",
+        params,
+        {"sighting": pl.Int64, "identity": pl.String, "child": pl.Int64, "link": pl.Int64},
     )
 
 
@@ -186,9 +202,28 @@ def _doubt(
         "evidence",
         child_id=pl.coalesce(pl.col("child").replace(into), "other_child"),
     ).unique(["sighting_id", "child_id"], keep="first", maintain_order=True)
+    rows = _but_told_apart(rows, placed, firsts, told)
     fresh = rows.join(_asked_before(rows), on=["sighting_id", "child_id"], how="anti", maintain_order="left")
     extra: dict[str, Any] = {"raised_at": pl.lit(now, dtype=MOMENT), "withdrawn": pl.lit(value=False)}
     return insert_frame(Doubt, fresh.with_columns(**extra, decided_by=pl.lit(""), decision=pl.lit("")))
+
+
+def _but_told_apart(
+    rows: pl.DataFrame, placed: pl.DataFrame, firsts: pl.DataFrame, told: Linked
+) -> pl.DataFrame:
+    """Without pairs of children that a person keeps apart; identifiers that speak against them are shown again."""
+    whose = placed.select("node", own="child").join(firsts.select("node", sighting_id="sighting"), on="node")
+    found = rows.join(whose.select("sighting_id", "own"), on="sighting_id", how="left", maintain_order="left")
+    apart = told_apart(found["own"].drop_nulls().to_list()).select(own="one", child_id="two")
+    proofs = pl.DataFrame(pl.from_arrow(told.rejoins))
+    shown = pl.concat(
+        [
+            proofs.select(own="child_from", child_id="child_into"),
+            proofs.select(own="child_into", child_id="child_from"),
+        ]
+    )
+    quiet = apart.join(shown, on=["own", "child_id"], how="anti")
+    return found.join(quiet, on=["own", "child_id"], how="anti", maintain_order="left").drop("own")
 
 
 def _asked_before(rows: pl.DataFrame) -> pl.DataFrame:

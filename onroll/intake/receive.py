@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from onroll.intake import check, mapping
+from onroll.intake.hold import hold_if_asked
 from onroll.intake.quarantine import Kept, keep, working_folder
 from onroll.intake.read import Asked, Reader
 from onroll.intake.rows import add_rows
@@ -30,6 +31,7 @@ from onroll.sources.shape import Reading, Refused
 LONDON = ZoneInfo("Europe/London")
 READERS = 2
 LOOK_AHEAD = 4
+STANDING = ("read", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Item:
     door: str = ""
     schools: frozenset[str] = frozenset()
     """The only schools this sender may speak for; none named is all."""
+    hold: bool = False
+    """Hold it until somebody has seen what it would change."""
 
     @property
     def name(self) -> str:
@@ -87,6 +91,7 @@ def receive(
     sender: str = "",
     door: str = "",
     schools: frozenset[str] = frozenset(),
+    hold: bool = False,
 ) -> Delivery:
     """Receive one file. What comes back is read, refused (and why), or the earlier delivery it repeats."""
     item = Item(
@@ -100,6 +105,7 @@ def receive(
         sender,
         door,
         schools,
+        hold,
     )
     return receive_many([item], actor=actor, now=now)[0]
 
@@ -202,9 +208,10 @@ def _apply(item: Item, kept: Kept, batch: Batch, reading: Reading, coverage: str
             delivery.warnings = int((reading.problems["severity"] == "warning").sum())
             delivery.save(force_insert=True)
             add_rows(delivery, reading)
+            hold_if_asked(delivery, asked=item.hold)
             figures = {
                 name: getattr(delivery, name)
-                for name in ("source", "rows", "accepted", "rejected", "warnings")
+                for name in ("source", "state", "rows", "accepted", "rejected", "warnings")
             }
             trail.record(batch.actor, "received", about=delivery.ref, detail=figures)
     except IntegrityError:
@@ -264,7 +271,7 @@ def says_no_more(item: Item, kept: Kept, reading: Reading) -> Delivery | None:
 
 
 def _same_bytes(item: Item, kept: Kept) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(source=item.source, sha256=kept.sha256, state="read").order_by("id")
+    return Delivery.objects.filter(source=item.source, sha256=kept.sha256, state__in=STANDING).order_by("id")
 
 
 def repeated(delivery: Delivery) -> Delivery:

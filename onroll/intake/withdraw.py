@@ -33,7 +33,9 @@ def withdraw(delivery_ref: str, *, actor: Actor, why: str, now: datetime) -> Wit
     check.may_withdraw(actor)
     with transaction.atomic():
         lock("intake")
-        delivery = Delivery.objects.select_for_update().filter(ref=delivery_ref, state="read").first()
+        delivery = Delivery.objects.select_for_update().filter(
+            ref=delivery_ref, state__in=("read", "held")
+        ).first()
         if delivery is None:
             raise NotFound(f"no delivery {delivery_ref} stands to be withdrawn")
         _mark(delivery, actor, now)

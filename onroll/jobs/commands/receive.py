@@ -7,6 +7,7 @@ import glob
 from pathlib import Path
 from typing import Any
 
+from onroll.intake.answer import answer
 from onroll.intake.receive import Item, receive_each
 from onroll.jobs import desk
 from onroll.register.models import Delivery
@@ -23,19 +24,21 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-at", type=desk.day, metavar="DATE", help="the day a snapshot speaks of")
     parser.add_argument("--school", default="", metavar="KEY", help="the school, where the file names none")
     parser.add_argument("--coverage", default="", help="whole_roll, our_residents or named_children")
+    parser.add_argument("--sender", default="", metavar="NAME", help="who sent them: columns are remembered by it")
+    parser.add_argument("--hold", action="store_true", help="hold them until seen with `onroll preview`")
     parser.add_argument("--json", action="store_true", help="print for machines")
 
 
 def run(asked: argparse.Namespace) -> int:
     desk.ready()
-    items = [
-        Item(asked.source, path, asked.learned_at, asked.as_at, asked.school, asked.coverage)
-        for path in files(asked.files)
-    ]
+    beside = (asked.learned_at, asked.as_at, asked.school, asked.coverage)
+    told = {"sender": asked.sender, "door": "command", "hold": asked.hold}
+    items = [Item(asked.source, path, *beside, **told) for path in files(asked.files)]
     refused, answers = False, []
     for item, delivery in zip(items, receive_each(items, actor=desk.actor(), now=desk.now()), strict=True):
         refused |= delivery.state == "refused"
-        answers.append(answer(item, delivery))
+        answers.append(answer(delivery, item.name))
+        desk.note(*(f"{item.name}: {alarm}" for alarm in answers[-1]["alarms"]))
         if not asked.json:
             _say(answers[-1], delivery)
         elif delivery.state == "refused":
@@ -56,27 +59,6 @@ def files(given: list[str]) -> list[Path]:
     return found
 
 
-def answer(item: Item, delivery: Delivery) -> dict[str, Any]:
-    """What came of one file, as `formats.md` says."""
-    refused = delivery.state == "refused"
-    columns = ("line", "column", "value", "problem", "severity")
-    problems = list(delivery.problems.order_by("line", "id").values(*columns))
-    if refused:
-        problems = [dict(zip(columns, (None, "", "", delivery.refusal, "refused"), strict=True))]
-    return {
-        "delivery": delivery.ref,
-        "source": delivery.source,
-        "file": item.name,
-        "sha256": delivery.sha256,
-        "rows": None if refused else delivery.rows,
-        "accepted": delivery.accepted,
-        "rejected": delivery.rejected,
-        "warnings": delivery.warnings,
-        "repeat": delivery.repeat,
-        "problems": problems,
-    }
-
-
 def _say(told: dict[str, Any], delivery: Delivery) -> None:
     if delivery.state == "refused":
         desk.say(f"{told['file']}: refused. {delivery.refusal}")
@@ -87,6 +69,7 @@ def _say(told: dict[str, Any], delivery: Delivery) -> None:
     desk.say(
         f"{told['file']}: {delivery.ref}, {told['rows']} rows: {told['accepted']} accepted, "
         f"{told['rejected']} rejected, {told['warnings']} warnings"
+        + (". It is held: see it with `onroll preview`, then `onroll settle`" * (delivery.state == "held"))
     )
     for problem in told["problems"][:SHOWN]:
         where = f"line {problem['line']}" + (f", {problem['column']}" if problem["column"] else "")
