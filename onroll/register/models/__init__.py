@@ -7,6 +7,7 @@ from onroll.register.models.decision import DecidedRow, Decision
 from onroll.register.models.delivery import Delivery, Problem
 from onroll.register.models.job import Job
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
+from onroll.register.models.search import SearchKey, SearchName, SearchValue, SearchWord
 from onroll.register.models.sender import ApiKey, Mapping
 from onroll.register.models.setting import Setting
 from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
@@ -16,6 +17,6 @@ from onroll.register.models.waiting import Wait
 
 __all__ = [
     "Alert", "ApiKey", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Doubt", "Event", "Fact",
-    "Identity", "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SenderRef",
-    "Setting", "Sighting", "Standing", "User", "Wait",
+    "Identity", "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SearchKey",
+    "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing", "User", "Wait",
 ]  # fmt: skip

@@ -53,6 +53,9 @@ class Link(models.Model):
                 fields=["sighting"], condition=Q(undone_at__isnull=True), name="one_live_link_per_sighting"
             ),
         ]
+        indexes = [
+            models.Index(fields=["undone_at"], condition=Q(undone_at__isnull=False), name="links_undone"),
+        ]
 
 
 class Doubt(models.Model):
