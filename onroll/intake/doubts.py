@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from onroll.register.models import Delivery, Doubt, Link
 
 JOINED, MOVED = "joined", "moved"
+SAME, DIFFERENT = "same", "different"
 MANY = 500
 
 
@@ -17,20 +19,26 @@ def by_delivery(delivery: int) -> str:
     return f"delivery {delivery}"
 
 
-def follow(into: dict[int, int], causes: dict[int, int], now: datetime) -> None:
+def by_decision(decision: int) -> str:
+    """How a doubt that a person settled says so."""
+    return f"decision {decision}"
+
+
+def follow(into: Mapping[int, int], by: Mapping[int, str], now: datetime) -> None:
     """Doubts about a child that is another's are doubts about that other; those between the two are settled."""
     for gone, kept in into.items():
-        told = {"decided_at": now, "decided_by": by_delivery(causes[gone])}
-        _between(gone, kept).update(decision=JOINED, **told)
+        told = {"decided_at": now, "decided_by": by[gone]}
+        between(gone, kept).update(decision=JOINED, **told)
         for doubt in Doubt.objects.filter(child=gone, decided_at=None, withdrawn=False):
             Doubt.objects.filter(pk=doubt.pk).update(decision=MOVED, **told)
             doubt.pk, doubt.child_id, doubt.raised_at = None, kept, now
             doubt.save(force_insert=True)
 
 
-def _between(gone: int, kept: int) -> QuerySet[Doubt]:
+def between(one: int, other: int) -> QuerySet[Doubt]:
+    """The open doubts about these two children."""
     live = Q(sighting__links__undone_at=None)
-    ours = Q(child__in=[gone, kept]) & Q(sighting__links__child__in=[gone, kept])
+    ours = Q(child__in=[one, other]) & Q(sighting__links__child__in=[one, other])
     found = Doubt.objects.filter(live & ours, decided_at=None, withdrawn=False).values_list("pk", flat=True)
     return Doubt.objects.filter(pk__in=list(found))
 
@@ -38,8 +46,13 @@ def _between(gone: int, kept: int) -> QuerySet[Doubt]:
 def take_back(delivery: Delivery) -> None:
     """Doubts that only a withdrawn delivery raised are gone; those it settled are open again."""
     Doubt.objects.filter(decided_at=None, sighting__delivery=delivery).update(withdrawn=True)
-    settled = Doubt.objects.filter(decided_by=by_delivery(delivery.pk), decision__in=(JOINED, MOVED))
-    for doubt in list(settled):
+    reopen(by_delivery(delivery.pk))
+
+
+def reopen(by: str) -> None:
+    """Doubts that were settled so are open again, and what they had been moved to is gone."""
+    settled = Doubt.objects.filter(decided_by=by, decision__in=(JOINED, MOVED, SAME, DIFFERENT))
+    for doubt in list(settled.filter(decision=MOVED)):
         assert doubt.decided_at is not None, "it was settled at some moment"
         copies = Doubt.objects.filter(sighting=doubt.sighting_id, raised_at=doubt.decided_at, decided_at=None)
         copies.exclude(pk=doubt.pk).update(withdrawn=True)

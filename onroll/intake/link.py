@@ -9,6 +9,7 @@ import polars as pl
 from django.db import transaction
 
 from onroll.intake import links, nodes, settle
+from onroll.intake.review import hold
 from onroll.matching.door import link as match
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
@@ -29,6 +30,7 @@ class Worked:
 
     state: tuple[object, ...]
     known: pl.DataFrame
+    said: pl.DataFrame
     asked: nodes.Nodes | None
     told: Linked | None
     tried: int
@@ -54,13 +56,18 @@ def work_out() -> Worked:
     """Who is behind each sighting that waits. Reads only."""
     state = waiting.state()
     asked = nodes.waiting()
+    decided = hold.standing_for(asked)
+    asked = hold.parted(asked, decided)
     known = same_text(asked)
     rest = asked.join(known, on="sighting", how="anti", maintain_order="left")
+    said = hold.said_same(rest, decided)
+    rest = rest.join(said, on="sighting", how="anti", maintain_order="left")
     if rest.is_empty():
-        return Worked(state, known, None, None, asked.height)
+        return Worked(state, known, said, None, None, asked.height)
     tables = nodes.nodes(rest)
-    told = match(tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow())
-    return Worked(state, known, tables, told, asked.height)
+    by_hand = hold.for_matching(rest, decided).to_arrow()
+    told = match(tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand)
+    return Worked(state, known, said, tables, told, asked.height)
 
 
 def same_text(asked: pl.DataFrame) -> pl.DataFrame:
@@ -79,6 +86,7 @@ def _children() -> Counts:
 
 def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
     joined = links.join_same_text(worked.known, now=now, by=actor.name)
+    joined += links.add_links(worked.said, now=now, by=actor.name)
     counts = {"sightings": worked.tried, "joined": joined, "new_children": 0, "for_review": 0}
     if worked.asked is not None and worked.told is not None:
         placed = links.place(worked.asked, worked.told, now=now, by=actor.name)

@@ -55,11 +55,7 @@ def waiting() -> pl.DataFrame:
     """
     found = waiting_sightings()
     people = identities(found["identity"].unique().to_list())
-    at_home = pl.col("household_ref").is_not_null() | pl.all_horizontal(pl.col("address1", "postcode").is_not_null())
-    named = pl.all_horizontal(pl.col("surname", "forename").is_not_null()) & (pl.col("dob").is_not_null() | at_home)
-    strong = people.select(
-        "identity", strong=pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named
-    )
+    strong = people.select("identity", strong=tells_apart())
     restricted = pl.col("source").is_in(restricted_sources())
     return found.join(strong, on="identity", maintain_order="left").with_columns(
         restricted=restricted,
@@ -68,6 +64,13 @@ def waiting() -> pl.DataFrame:
         .then(pl.lit("w:") + pl.col("identity"))
         .otherwise(pl.lit("s:") + pl.col("sighting").cast(pl.String)),
     )
+
+
+def tells_apart() -> pl.Expr:
+    """Would these very words pick one child out: a number, or a whole name with a birthday or a home?"""
+    at_home = pl.col("household_ref").is_not_null() | pl.all_horizontal(pl.col("address1", "postcode").is_not_null())
+    named = pl.all_horizontal(pl.col("surname", "forename").is_not_null()) & (pl.col("dob").is_not_null() | at_home)
+    return pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named
 
 
 def registered(only: list[str] | None = None) -> pl.DataFrame:

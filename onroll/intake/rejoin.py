@@ -8,12 +8,12 @@ import polars as pl
 from django.db import connection
 
 from onroll.intake import doubts
+from onroll.intake.review.standing import told_apart
 from onroll.matching.tables import Linked
 from onroll.register.bulk import among, insert_frame, next_ids, read_frame
 from onroll.register.models import Link
 
 MOMENT = pl.Datetime("us", "UTC")
-DIFFERENT = "different"
 LINK = {"link": pl.Int64, "sighting": pl.Int64, "child": pl.Int64, "weight": pl.Float64, "known_from": MOMENT}
 EVIDENCE = {"anchor": pl.Int64, "cause": pl.Int64, "learned_at": MOMENT}
 
@@ -21,7 +21,7 @@ EVIDENCE = {"anchor": pl.Int64, "cause": pl.Int64, "learned_at": MOMENT}
 def survivors(told: Linked) -> dict[int, int]:
     """Which child each child turns out to be, but for those a person has said are different."""
     into = {row["child_from"]: row["child_into"] for row in _rejoins(told).to_dicts()}
-    for gone, kept in _said_different(into):
+    for gone, kept in told_apart([*into, *into.values()]).select("one", "two").rows():
         if into.get(gone) == kept:
             del into[gone]
     return {gone: _last(into, gone) for gone in into}
@@ -46,7 +46,8 @@ def rejoin(told: Linked, into: dict[int, int], firsts: pl.DataFrame, *, now: dat
         cause_id="cause",
         undone_because=pl.lit(""),
     )
-    doubts.follow(into, dict(moved.select("child", "cause").unique("child").rows()), now)
+    causes = moved.select("child", "cause").unique("child").rows()
+    doubts.follow(into, {child: doubts.by_delivery(cause) for child, cause in causes}, now)
     return insert_frame(Link, rows)
 
 
@@ -100,17 +101,3 @@ def _undo(moved: pl.DataFrame, now: datetime) -> None:
             "undone_cause_id = %s WHERE id = %s",
             rows,
         )
-
-
-def _said_different(into: dict[int, int]) -> list[tuple[int, int]]:
-    """Pairs of children of which a person has said that they are two."""
-    if not into:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT l.child_id, o.child_id FROM register_doubt o JOIN register_link l "
-            "ON l.sighting_id = o.sighting_id AND l.undone_at IS NULL WHERE o.decision = %s",
-            [DIFFERENT],
-        )
-        pairs = cursor.fetchall()
-    return [*pairs, *((two, one) for one, two in pairs)]

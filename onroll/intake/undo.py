@@ -18,8 +18,9 @@ LEFT JOIN register_link a ON a.sighting_id = l.anchor_id AND a.undone_at IS NULL
 WHERE l.undone_at IS NULL AND {where} AND (a.id IS NULL OR a.child_id <> l.child_id)
 """
 FREED = """
-SELECT l.sighting_id FROM register_link l LEFT JOIN register_link o ON o.sighting_id = l.sighting_id
-AND o.undone_at IS NULL AND o.cause_id <> %s WHERE l.undone_cause_id = %s AND {kind}
+SELECT l.sighting_id FROM register_link l JOIN register_link o ON o.sighting_id = l.sighting_id
+AND o.undone_at IS NULL AND o.decision_id IS NULL WHERE l.undone_cause_id = %s AND o.cause_id {kind} %s
+AND l.sighting_id NOT IN (SELECT id FROM register_sighting WHERE delivery_id = %s)
 """
 
 
@@ -68,11 +69,10 @@ def put_back(delivery: int, now: datetime) -> tuple[int, list[int]]:
     """Children that a delivery's evidence showed to be one are two again, as they were.
 
     Returns how many links were undone and whose sightings are changed. What has been moved once more since
-    is left to be linked afresh.
+    is left to be linked afresh; what a person has placed stays.
     """
-    own = "l.sighting_id NOT IN (SELECT id FROM register_sighting WHERE delivery_id = %s)"
-    again = _column(FREED.format(kind=f"o.id IS NOT NULL AND {own}"), [delivery, delivery, delivery])
-    plain = _column(FREED.format(kind=f"o.id IS NULL AND {own}"), [delivery, delivery, delivery])
+    again = _column(FREED.format(kind="<>"), [delivery, delivery, delivery])
+    plain = _column(FREED.format(kind="="), [delivery, delivery, delivery])
     undone = undo([*again, *plain], now)
     forget(again)
     _reinstate(delivery, plain)
