@@ -29,6 +29,8 @@ ONE_OBJECT = [
     "warnings",
     "repeat",
     "problems",
+    "state",
+    "alarms",
 ]
 ONE_PROBLEM = ["line", "column", "value", "problem", "severity"]
 
