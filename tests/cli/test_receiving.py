@@ -28,9 +28,9 @@ ONE_OBJECT = [
     "rejected",
     "warnings",
     "repeat",
-    "problems",
     "state",
     "alarms",
+    "problems",
 ]
 ONE_PROBLEM = ["line", "column", "value", "problem", "severity"]
 
