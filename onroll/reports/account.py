@@ -102,9 +102,14 @@ def account_of(duck: Duck, choices: Choices, on: date, known_at: datetime | None
     )
 
 
-def _described(duck: Duck, choices: Choices, found: pl.DataFrame, on: date) -> pl.DataFrame:
+def put_people(duck: Duck, choices: Choices, on: date) -> None:
+    """Put who each child is for reading (`person`), the reasons to hurry and who saw them last."""
     police_from = on - timedelta(days=choices.police_watch_list_days)
     duck.run(PEOPLE, on=on, police_from=police_from, police_times=str(choices.police_watch_list_notices))
+
+
+def _described(duck: Duck, choices: Choices, found: pl.DataFrame, on: date) -> pl.DataFrame:
+    put_people(duck, choices, on)
     refs = children_refs()
     rows = (
         found.rename({"child": "child_id"})
