@@ -64,7 +64,7 @@ def add_links(links: pl.DataFrame, *, now: datetime, by: str) -> int:
         child_id="child",
         reason="reason",
         weight="weight",
-        decided_by=pl.lit(by),
+        decided_by=pl.col("decided_by") if "decided_by" in links.columns else pl.lit(by),
         anchor_id="anchor",
         known_from=pl.col("known_from") if "known_from" in links.columns else pl.col("learned_at"),
         made_at=pl.lit(now),

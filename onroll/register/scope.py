@@ -35,6 +35,8 @@ SEES_EVERY_CHILD = frozenset({"system", "officer", "manager"})
 SEES_OWN_PUPILS = frozenset({"school"})
 MAY_UPLOAD = frozenset({"system", "officer", "manager", "data"})
 MAY_WITHDRAW = frozenset({"system", "manager", "data"})
+MAY_DECIDE = SEES_EVERY_CHILD
+"""Who is whom is for those to decide who may see both."""
 ROLES = ("officer", "manager", "school", "data", "none")
 
 
