@@ -9,6 +9,7 @@ import structlog
 from django.db import DatabaseError
 
 from onroll.intake.check import NotAllowed, NotReceived
+from onroll.intake.hold import NoReason
 from onroll.intake.link import Unsettled
 from onroll.jobs.desk import BadUse
 from onroll.policy.choices import ChoicesError
@@ -17,8 +18,8 @@ from onroll.register.scope import NotFound
 from onroll.sources.shape import Refused
 
 SPEAK_FOR_THEMSELVES = (
-    BadUse, ChoicesError, FileNotFoundError, NoCouncil, NotADirectoryError, NotAllowed, NotReceived, PermissionError,
-    Refused, Unsettled,
+    BadUse, ChoicesError, FileNotFoundError, NoCouncil, NoReason, NotADirectoryError, NotAllowed, NotReceived,
+    PermissionError, Refused, Unsettled,
 )  # fmt: skip
 log = structlog.get_logger("onroll.cli")
 
