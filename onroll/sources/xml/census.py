@@ -33,7 +33,9 @@ def read_census(path: Path, max_rows: int) -> Gathered:
     header: Leaves = {}
 
     def tell(record: etree._Element, leaves: Leaves) -> list[Cells]:
-        return [words.cells(leaves) | {"roll_part": PARTS[local(record)]}]
+        cells = words.cells(leaves)
+        cells["roll_part"] = PARTS[local(record)]
+        return [cells]
 
     for element in elements(path, ("Header", *PARTS)):
         if local(element) == "Header":
@@ -44,9 +46,7 @@ def read_census(path: Path, max_rows: int) -> Gathered:
     if not table.rows:
         raise Refused(f"{path.name}: this census names no pupil. Ask the school for it again.")
     said, remarks = _said_above(header)
-    for cells in table.cells:
-        cells |= said
-    return table.gathered(words.shown | {"laestab": "Estab", "as_at": "ReferenceDate"}, remarks)
+    return table.gathered(words.shown | {"laestab": "Estab", "as_at": "ReferenceDate"}, said, remarks)
 
 
 def _check_collection(header: Leaves, file: str) -> None:

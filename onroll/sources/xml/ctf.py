@@ -66,7 +66,7 @@ def read_transfer(path: Path, source: Source, root: str, max_rows: int) -> Gathe
     if not table.rows:
         raise Refused(f"{path.name}: this transfer file names no pupil. Ask the sender for it again.")
     cme.check(source.code, envelope_of(path.name, header, root).message, told, path.name)
-    return table.gathered(SHOWN | words.shown, [])
+    return table.gathered(SHOWN | words.shown, {}, [])
 
 
 def envelope_of(file: str, header: Leaves, root: str) -> Envelope:

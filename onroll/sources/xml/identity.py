@@ -25,27 +25,34 @@ OTHER_PEOPLE = frozenset({"contacts", "contact", "parents", "parent"})
 class Vocabulary:
     """Which elements fill which columns in one file; nothing below an element of `apart` is the child's own.
 
-    known: element in small letters -> column. shown: column -> the element it was found in. paths: as met so far.
+    known: element in small letters -> column. shown: column -> the element it was found in.
+    paths: path -> its column or a blank, as met so far in the file. wanted: those that fill one.
     """
 
     known: dict[str, str]
     apart: frozenset[str] = OTHER_PEOPLE
     shown: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
+    wanted: list[tuple[str, str]] = field(default_factory=list)
 
     def cells(self, leaves: Leaves) -> Cells:
-        """A record's own cells; where an element repeats, the first counts."""
+        """A record's own cells; where two paths fill one column, the one met first in the file counts."""
+        if not leaves.keys() <= self.paths.keys():
+            self._meet(leaves)
         cells: Cells = {}
-        paths = self.paths
-        for path, text in leaves.items():
-            column = paths.get(path)
-            if column is None:
-                column = paths[path] = self._column(path)
-            if column and column not in cells:
-                cells[column] = text
+        for path, column in self.wanted:
+            if path in leaves and column not in cells:
+                cells[column] = leaves[path]
         if "paon" in cells or "street" in cells or "saon" in cells:
             _first_line(cells)
         return cells
+
+    def _meet(self, leaves: Leaves) -> None:
+        """Learn the paths that this file has not had before."""
+        for path in leaves:
+            if path not in self.paths:
+                column = self.paths[path] = self._column(path)
+                self.wanted += [(path, column)] if column else []
 
     def _column(self, path: str) -> str:
         """The column that a path fills, or an empty string."""

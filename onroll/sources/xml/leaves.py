@@ -24,9 +24,9 @@ def leaves_of(record: etree._Element) -> Leaves:
     return found
 
 
-@lru_cache(maxsize=4096)
-def _name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+@lru_cache(maxsize=10_000)
+def _path(before: str, tag: str) -> str:
+    return before + tag.rpartition("}")[2]
 
 
 def _walk(element: etree._Element, before: str, found: Leaves, depth: int) -> None:
@@ -34,7 +34,7 @@ def _walk(element: etree._Element, before: str, found: Leaves, depth: int) -> No
         raise TooDeep
     seen: dict[str, int] = {}
     for child in element:
-        path = before + _name(child.tag)
+        path = _path(before, child.tag)
         if len(child):
             times = seen[path] = seen.get(path, 0) + 1
             _walk(child, f"{path}/" if times == 1 else f"{path} ({times})/", found, depth + 1)

@@ -9,7 +9,7 @@ from typing import Protocol
 import polars as pl
 from lxml import etree
 
-from onroll.sources.gather import FIRST_LINE, LONGEST_KEPT, Gathered, check_size, tidy
+from onroll.sources.gather import BATCH, FIRST_LINE, LONGEST_KEPT, Gathered, check_size, tidy
 from onroll.sources.headers import Headers
 from onroll.sources.shape import Refused
 from onroll.sources.xml.leaves import Leaves, TooDeep, leaves_of
@@ -45,6 +45,7 @@ class Table:
     raws: list[str] = field(default_factory=list)
     cells: list[Cells] = field(default_factory=list)
     spoiled: list[tuple[int, str, str]] = field(default_factory=list)
+    frames: list[pl.DataFrame] = field(default_factory=list)
 
     def add(self, record: etree._Element, tell: Teller) -> None:
         """Take one record in, or set it aside as spoiled. Raises Refused above the most rows."""
@@ -65,20 +66,25 @@ class Table:
             self.lines.append(line)
             self.raws.append(raw)
             self.cells.append(cells)
+        if len(self.cells) >= BATCH:
+            self._put_by()
 
-    def gathered(self, shown: dict[str, str], remarks: list[tuple[int, str]]) -> Gathered:
-        """All of it; `shown` names the element that each column is read from, for messages."""
-        columns = sorted({name for cells in self.cells for name in cells})
+    def gathered(self, shown: dict[str, str], everywhere: Cells, remarks: list[tuple[int, str]]) -> Gathered:
+        """All of it; `everywhere` is said of every row, `shown` names the element that each column is read from."""
+        self._put_by()
+        frame = pl.concat(self.frames, how="diagonal").with_columns(
+            pl.lit(text).alias(name) for name, text in everywhere.items()
+        )
+        columns = [name for name in frame.columns if name not in ("line", "raw")]
         places: dict[str, tuple[int, ...]] = {name: (place,) for place, name in enumerate(columns)}
         headers = Headers(tuple(shown.get(name, name) for name in columns), places)
-        told = [
-            pl.Series(name, [cells.get(name) for cells in self.cells], dtype=pl.String) for name in columns
-        ]
-        frame = pl.DataFrame(
-            [
-                pl.Series("line", self.lines, dtype=pl.Int64),
-                pl.Series("raw", self.raws, dtype=pl.String),
-                *told,
-            ]
-        ).with_columns(tidy(pl.col(name)) for name in columns)
-        return Gathered(headers, frame, self.rows, self.spoiled, remarks)
+        tidied = frame.with_columns(tidy(pl.col(name)) for name in columns)
+        return Gathered(headers, tidied, self.rows, self.spoiled, remarks)
+
+    def _put_by(self) -> None:
+        """The rows since the last time, as a frame: far smaller than as they are met."""
+        names = dict.fromkeys(name for cells in self.cells for name in cells)
+        told = [pl.Series(name, [cells.get(name) for cells in self.cells], dtype=pl.String) for name in names]
+        lines = pl.Series("line", self.lines, dtype=pl.Int64)
+        self.frames.append(pl.DataFrame([lines, pl.Series("raw", self.raws, dtype=pl.String), *told]))
+        self.lines, self.raws, self.cells = [], [], []
