@@ -54,7 +54,8 @@ def ref_of(name: str) -> str:
 @pytest.fixture
 def held(desk: Desk) -> Delivery:
     """The school's next roll: Rowan has moved house, Leona is gone, Tomas is new."""
-    desk.bring("school_roll", on_roll([ROWAN, LEONA], "2026-09-10"))
+    of_tomas_year = {**LEONA, "dob": "2015-10-03"}
+    desk.bring("school_roll", on_roll([ROWAN, of_tomas_year], "2026-09-10"))
     moved = {**ROWAN, "postcode": "ZY2 1AA", "address1": "1 Quay Street"}
     return desk.bring("school_roll", on_roll([moved, TOMAS], "2026-10-05"), hold=True)
 
@@ -67,7 +68,7 @@ def test_it_says_who_is_new_who_has_moved_and_who_is_absent(held: Delivery) -> N
         1,
         1,
     )
-    assert told["positions"] == [{"from": "on_roll", "to": "whereabouts_unknown", "children": 1}]
+    assert told["positions"] == [{"from": "on_roll", "to": "unaccounted", "children": 1}]
     children = told["children"]
     assert isinstance(children, dict)
     assert children["new"] == [{"line": 3, "position": "on_roll"}]
