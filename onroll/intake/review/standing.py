@@ -65,8 +65,8 @@ def places(rows: pl.DataFrame) -> pl.DataFrame:
     where, values = among("l.sighting_id", rows["sighting"].unique().to_list())
     live = read_frame(LIVE.format(where=where), values, {"sighting": N, "child": N, "sealed": pl.Boolean})
     words = nodes.registered(rows.filter("telling")["identity"].unique().to_list())
-    by_row = told.join(live, on="sighting").select(PLACE)
-    by_words = told.filter("telling").join(words.drop("sighting"), on="identity").select(PLACE)
+    by_row = told.join(live, on="sighting").select(*PLACE)
+    by_words = told.filter("telling").join(words.drop("sighting"), on="identity").select(*PLACE)
     return pl.concat([by_row, by_words]).unique(maintain_order=True)
 
 
