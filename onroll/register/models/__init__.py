@@ -12,11 +12,13 @@ from onroll.register.models.sender import ApiKey, Mapping
 from onroll.register.models.setting import Setting
 from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
 from onroll.register.models.trail import Event, Look
+from onroll.register.models.transfer import TransferFile
 from onroll.register.models.user import User
 from onroll.register.models.waiting import Wait
 
 __all__ = [
     "Alert", "ApiKey", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Doubt", "Event", "Fact",
     "Identity", "Job", "Link", "Look", "Mapping", "PostcodeArea", "Problem", "School", "SchoolLink", "SearchKey",
-    "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing", "User", "Wait",
+    "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing", "TransferFile",
+    "User", "Wait",
 ]  # fmt: skip
