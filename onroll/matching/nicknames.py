@@ -57,3 +57,25 @@ def well_known(folded: str) -> bool:
         or bool(named.nicknames_of(folded))
         or bool(named.canonicals_of(folded))
     )
+
+
+@lru_cache(maxsize=1)
+def _of_each_group() -> dict[str, frozenset[str]]:
+    """Our own list the other way round: the spellings of each group, and the short forms of each name."""
+    groups, shorts = our_table()
+    found: dict[str, set[str]] = {}
+    for name, told in [*groups.items(), *shorts.items()]:
+        for one in told:
+            found.setdefault(one, set()).add(name)
+    return {one: frozenset(names) for one, names in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def forms(folded: str) -> frozenset[str]:
+    """Every name that a published table gives for this one, longer or shorter."""
+    members = _of_each_group()
+    kindred = kin(folded)
+    near = [members.get(one, frozenset()) for one in kindred.is_ | kindred.for_ if one[0] == "~" or one == folded]
+    return frozenset(
+        {name for name in kindred.for_ if name[0] != "~"} | published().nicknames_of(folded)
+    ).union(*near)
