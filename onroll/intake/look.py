@@ -14,21 +14,22 @@ from onroll.sources.headers import fingerprint
 from onroll.sources.shape import Refused
 
 
-def look(source: str, path: Path, folder: Path, *, sender: str, learned_on: date) -> sample.Look:
-    """What a file's header and first rows are; they are kept in `folder`. Raises Refused for what is no list."""
+def asks(source: str, sender: str, files: Mapping[Path, Path], *, learned_on: date) -> Path | None:
+    """The first of these files of which a person should say which column is which, before any is received.
+
+    `files`: each with the folder for its header and first rows. One that is no list is refused when it is received.
+    """
     decided = mapping.decided([sender]).get((source, sender), {})
-    asked = Asked(source, path, folder, None, "", learned_on, council.choices().max_rows, decided)
+    most = council.choices().max_rows
     with Reader() as reader:
-        reader.do("look", asked)
-    return sample.load_look(folder)
-
-
-def asks(source: str, path: Path, folder: Path, *, sender: str, learned_on: date) -> bool:
-    """Whether a person should say which column is which before this file is received."""
-    try:
-        return look(source, path, folder, sender=sender, learned_on=learned_on).asks
-    except Refused:
-        return False
+        for path, folder in files.items():
+            try:
+                reader.do("look", Asked(source, path, folder, None, "", learned_on, most, decided))
+            except Refused:
+                continue
+            if sample.load_look(folder).asks:
+                return path
+    return None
 
 
 def preview(source: str, folder: Path, chosen: Mapping[str, str], *, learned_on: date) -> sample.Preview:

@@ -1,4 +1,7 @@
-"""Receive the files somebody uploaded, then find the children behind them. Safe to be killed and run again."""
+"""Receive the files somebody uploaded, then find the children behind them. Safe to be killed and run again.
+
+Where a file's columns are not all known, it asks first: a person says which is which, and the job begins again.
+"""
 
 import json
 import os
@@ -14,6 +17,7 @@ from django.utils import timezone
 
 from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.link import link_waiting
+from onroll.intake.look import asks
 from onroll.intake.receive import receive
 from onroll.register.models import Job, User
 from onroll.register.scope import Actor
@@ -26,7 +30,7 @@ FAILED = "Something went wrong. What had been taken in whole stays; nothing was 
 def run(job_ref: str) -> None:
     """Do the job of this reference, unless it has been done already."""
     job = Job.objects.get(ref=job_ref)
-    if job.state == "done":
+    if job.state in ("done", "asks"):
         return
     try:
         _work(job)
@@ -42,6 +46,8 @@ def _work(job: Job) -> None:
     folder = settings.ONROLL_HOME / "uploads" / job.ref
     asked = json.loads((folder / "asked.json").read_text())
     actor, now = _asker(job), timezone.now()
+    if _asks(job, asked, folder):
+        return
     received = []
     for number, name in enumerate(asked["files"]):
         _say(job, number, f"Reading file {number + 1} of {len(asked['files'])}.")
@@ -55,11 +61,23 @@ def _work(job: Job) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _asks(job: Job, asked: dict[str, Any], folder: Path) -> bool:
+    """Whether a person has to say first which column of a file is which; the job then waits for them."""
+    _say(job, 0, "Looking at the columns.")
+    files = {folder / str(number): folder / f"seen-{number}" for number in range(len(asked["files"]))}
+    asking = asks(asked["source"], asked["sender"], files, learned_on=_today())
+    if asking is None:
+        return False
+    job.state, job.result = "asks", json.dumps({"file": int(asking.name)})
+    job.save(update_fields=["state", "result"])
+    return True
+
+
 def _one(asked: dict[str, Any], path: Path, name: str, actor: Actor, now: datetime) -> dict[str, Any]:
     delivery = receive(
         asked["source"], path, actor=actor, now=now, file_name=name,
         as_at=date.fromisoformat(asked["as_at"]) if asked["as_at"] else None,
-        school=asked["school"] or None, coverage=asked["coverage"] or None,
+        school=asked["school"] or None, coverage=asked["coverage"] or None, sender=asked["sender"], door="page",
     )  # fmt: skip
     return {"ref": delivery.ref, "repeat": bool(getattr(delivery, "repeat", False))}
 

@@ -26,12 +26,16 @@ from onroll.sources.headers import (
     match_headers,
 )
 from onroll.sources.problems import Problems
+from onroll.sources.read import HEAD, OLD_OFFICE
 from onroll.sources.shape import Refused, Source
 from onroll.sources.suggest import Suggestion, suggest
 from onroll.sources.text_files import read_text_file
 from onroll.sources.values import plain
+from onroll.sources.xml.stream import is_xml
 
 ROWS = 50
+MOST_HEADERS, LONGEST_HEADER = 200, 200
+"""Beyond this it is no list that a person could put in order, and nobody is asked."""
 SAMPLE, LOOK, PREVIEW = "sample.csv", "look.json", "preview.json"
 
 
@@ -108,9 +112,12 @@ def load_preview(folder: Path) -> Preview:
 
 
 def _first_records(source: Source, path: Path, max_rows: int) -> list[Row]:
+    """The header and the rows after it; nothing for what is no table."""
     with path.open("rb") as file:
-        head = file.read(2)
-    if head == b"PK":
+        head = file.read(HEAD)
+    if is_xml(head) or head.startswith(OLD_OFFICE):
+        return []
+    if head.startswith(b"PK"):
         return workbooks.first_records(path, source, ROWS + 1, max_rows)
     return text_files.first_records(path, source, ROWS + 1)
 
@@ -123,6 +130,8 @@ def _asks(sent: Row, rows: list[Row], source: Source) -> bool:
     """Whether there is something to decide: a header nobody knows, or none that says whom a row is about."""
     headers = match_headers(sent, source)
     if fingerprint(headers.sent) in source.mappings:
+        return False
+    if len(sent) > MOST_HEADERS or max(map(len, sent)) > LONGEST_HEADER:
         return False
     known = known_headers(source)
     filled = [

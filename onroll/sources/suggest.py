@@ -28,6 +28,7 @@ LOOKS = {
     "parent1_name": r"[^\W\d][^\d@]*", "parent2_name": r"[^\W\d][^\d@]*",
     "parent1_email": r"\S+@\S+\.\S+", "parent1_phone": r"\+?[\d ()-]{9,20}", "parent2_phone": r"\+?[\d ()-]{9,20}",
 }  # fmt: skip
+OF_ANYBODY = {"pupil", "pupils", "child", "childs", "children", "student", "students", "s", "of", "the"}
 OLDEST = 25
 """Years: a day longer ago is hardly the birthday of a child in a list."""
 
@@ -113,8 +114,14 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _alike(header: str, name: str) -> float:
     """How alike two names are, 0 to 100: words in common count for more, words of one only for less."""
-    one, other = _words(header), _words(name)
+    one, other = _telling(header), _telling(name)
     return 0.6 * fuzz.token_set_ratio(one, other) + 0.4 * fuzz.token_sort_ratio(one, other)
+
+
+def _telling(name: str) -> str:
+    """The words that tell one column from another: every list is of pupils or children."""
+    words = _words(name)
+    return " ".join(word for word in words.split() if word not in OF_ANYBODY) or words
 
 
 def _words(name: str) -> str:

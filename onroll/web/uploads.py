@@ -6,10 +6,12 @@ folder that nobody else can open; the worker (`onroll/jobs/receive_upload.py`) d
 
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -23,6 +25,7 @@ from onroll.register.scope import Actor
 
 KIND = "receive_upload"
 WORKER = "onroll.jobs.receive_upload.run"
+LEFT_OUT = "You chose not to bring this file in. Nothing was taken from it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Asked:
     as_at: date | None
     school: str
     coverage: str
+    sender: str = ""
 
 
 def leave_for_the_worker(files: Sequence[UploadedFile], asked: Asked, actor: Actor, at: datetime) -> Job:
@@ -42,13 +46,38 @@ def leave_for_the_worker(files: Sequence[UploadedFile], asked: Asked, actor: Act
     names = [_keep(file, folder / str(number)) for number, file in enumerate(files)]
     said = {
         "source": asked.source, "as_at": asked.as_at.isoformat() if asked.as_at else None, "school": asked.school,
-        "coverage": asked.coverage, "files": names,
+        "coverage": asked.coverage, "sender": asked.sender, "files": names,
     }  # fmt: skip
     _write(folder / "asked.json", json.dumps(said).encode())
     with transaction.atomic():
         job = Job.objects.create(ref=ref, kind=KIND, total=len(names) + 1, asked_by=actor.name, asked_at=at)
         async_task(WORKER, ref)
     return job
+
+
+def asked_of(job: Job) -> dict[str, Any]:
+    """What was said of the files, and what they are called."""
+    return dict(json.loads((folder_of(job) / "asked.json").read_text()))
+
+
+def folder_of(job: Job) -> Path:
+    """Where a job's files lie until they are received."""
+    return Path(settings.ONROLL_HOME) / "uploads" / job.ref
+
+
+def begin_again(job: Job) -> None:
+    """Ask the worker to go on, now that somebody has said which column is which."""
+    with transaction.atomic():
+        job.state, job.result, job.says = "waiting", "", ""
+        job.save(update_fields=["state", "result", "says"])
+        async_task(WORKER, job.ref)
+
+
+def leave_out(job: Job, at: datetime) -> None:
+    """Bring nothing in of what this job brought, and keep nothing of it."""
+    job.state, job.says, job.ended_at = "failed", LEFT_OUT, at
+    job.save(update_fields=["state", "says", "ended_at"])
+    shutil.rmtree(folder_of(job), ignore_errors=True)
 
 
 def _keep(file: UploadedFile, place: Path) -> str:

@@ -15,6 +15,8 @@ from onroll.web.access import (
 from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.child.page import child
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
+from onroll.web.pages.deliveries.mapping.page import say
+from onroll.web.pages.deliveries.mappings import page as mappings
 from onroll.web.pages.deliveries.page import arrived
 from onroll.web.pages.deliveries.progress.page import job
 from onroll.web.pages.deliveries.upload.page import upload
@@ -42,7 +44,10 @@ urlpatterns = [
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
     path("deliveries/upload", only(MAY_SEND, upload), name="upload"),
+    path("deliveries/columns", only(MAY_SEND, mappings.remembered), name="mappings"),
+    path("deliveries/columns/<int:number>", only(MAY_SEND, mappings.one), name="mapping"),
     path("deliveries/jobs/<str:ref>", only(MAY_SEND, job), name="job"),
+    path("deliveries/jobs/<str:ref>/columns", only(MAY_SEND, say), name="columns"),
     path("deliveries/<str:ref>", only(SEES_DELIVERIES, one), name="delivery"),
     path("deliveries/<str:ref>/problems.csv", only(SEES_DELIVERIES, problems_file), name="problems"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),

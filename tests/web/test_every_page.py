@@ -26,6 +26,7 @@ WHO = {
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "child": CHILDREN, "replay": CHILDREN,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
+    "mappings": DELIVERIES, "mapping": DELIVERIES, "columns": DELIVERIES,
     "problems": DELIVERIES, "withdraw": {"carol", "dev"},
 }  # fmt: skip
 PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
@@ -36,7 +37,8 @@ def addresses(town: Town) -> dict[str, str]:
     """An address for every page on the site map but the public ones; some lead to nothing."""
     given = {"child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
-             "job": "deliveries/jobs/JNOTHING", "chart": "charts/forged.svg"}  # fmt: skip
+             "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
+             "mapping": "deliveries/columns/1", "chart": "charts/forged.svg"}  # fmt: skip
     return {
         one.name: "/" + given.get(one.name, str(one.pattern)) for one in named() if one.name not in PUBLIC
     }
@@ -51,7 +53,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
-    nothing_there = {"job", "chart"}
+    nothing_there = {"job", "columns", "mapping", "chart"}
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

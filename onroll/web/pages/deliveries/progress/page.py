@@ -15,7 +15,10 @@ from onroll.web.uploads import KIND
 
 STOP_ASKING = 286
 """The status that tells htmx to poll no more."""
-TITLES = {"done": "Files brought in", "failed": "The files could not be brought in"}
+TITLES = {
+    "done": "Files brought in", "failed": "The files could not be brought in",
+    "asks": "Some columns are not known yet",
+}  # fmt: skip
 FINISHED = frozenset(TITLES)
 
 
@@ -29,9 +32,7 @@ def job(request: HttpRequest, ref: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         status = STOP_ASKING if values["finished"] else 200
         return kept_nowhere(render(request, "deliveries/progress/so_far.html", values, status=status))
-    title = {"done": "Files brought in", "failed": "The files could not be brought in"}.get(
-        found.state, "Bringing files in"
-    )
+    title = TITLES.get(found.state, "Bringing files in")
     return show(request, "deliveries/progress/page.html", title=title, **values)
 
 

@@ -26,7 +26,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _ask(request, as_at, errors)
     asked = uploads.Asked(
         source=request.POST["source"], as_at=as_at.day, school=_school(request),
-        coverage=request.POST.get("coverage", ""),
+        coverage=request.POST.get("coverage", ""), sender=_sender(request),
     )  # fmt: skip
     job = uploads.leave_for_the_worker(request.FILES.getlist("files"), asked, access.actor(request), now())
     return redirect("job", job.ref)
@@ -43,6 +43,8 @@ def _wrong(request: HttpRequest, as_at: typed_days.TypedDay) -> dict[str, str]:
         errors["as_at-day"] = as_at.error
     if len(_school(request)) > 40:
         errors["school"] = "Give the school as its seven-digit number or its URN"
+    if len(_sender(request)) > 80:
+        errors["sender"] = "Write the sender’s name in 80 letters or fewer"
     if request.POST.get("coverage", "") not in ("", *COVERAGES):
         errors["coverage"] = "Choose what absence means"
     return errors
@@ -53,7 +55,7 @@ def _ask(request: HttpRequest, as_at: typed_days.TypedDay, errors: dict[str, str
     return show(
         request, "deliveries/upload/page.html", title="Bring files in", errors=errors, as_at=as_at,
         sources=_options(chosen), coverages=_coverages(request.POST.get("coverage", "")), school=_school(request),
-        status=400 if errors else 200,
+        sender=_sender(request), status=400 if errors else 200,
     )  # fmt: skip
 
 
@@ -66,6 +68,10 @@ def _options(chosen: str) -> list[dict[str, Any]]:
 def _coverages(chosen: str) -> list[dict[str, Any]]:
     found = [{"value": code, "text": text, "selected": code == chosen} for code, text in COVERAGES.items()]
     return [{"value": "", "text": "As is usual for this source"}, *found]
+
+
+def _sender(request: HttpRequest) -> str:
+    return " ".join(request.POST.get("sender", "").split())
 
 
 def _school(request: HttpRequest) -> str:

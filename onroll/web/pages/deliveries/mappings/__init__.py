@@ -1,0 +1,1 @@
+"""How each sender's columns are read, as people have decided."""
