@@ -63,7 +63,8 @@ def drop_the_idle() -> None:
     """A question about a child who is here no more, or about one and the same child, asks nothing."""
     open_ones = Doubt.objects.filter(decided_at=None, withdrawn=False)
     live = Link.objects.filter(undone_at=None)
-    idle = open_ones.exclude(child__in=live.values("child")).values_list("pk", flat=True)
+    here = Q(child__in=live.values("child")) & Q(sighting__in=live.values("sighting"))
+    idle = open_ones.exclude(here).values_list("pk", flat=True)
     same = open_ones.filter(sighting__links__undone_at=None, sighting__links__child=F("child"))
     found = [*idle, *same.values_list("pk", flat=True)]
     for start in range(0, len(found), MANY):
