@@ -15,6 +15,7 @@ from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
 from onroll.register.bulk import lock
 from onroll.register.scope import Actor
+from onroll.register.search import refresh
 
 TRIES = 5
 Counts = dict[str, int]
@@ -85,6 +86,7 @@ def _children() -> Counts:
 
 
 def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
+    newest = refresh.last_link()
     joined = links.join_same_text(worked.known, now=now, by=actor.name)
     joined += links.add_links(worked.said, now=now, by=actor.name)
     counts = {"sightings": worked.tried, "joined": joined, "new_children": 0, "for_review": 0}
@@ -94,5 +96,6 @@ def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
         counts["new_children"] = placed.new_children
         counts["for_review"] = placed.doubts
     settle.seal(now=now)
+    refresh.refresh_since(newest, now)
     trail.record(actor, "linked", detail=counts)
     return counts | _children()

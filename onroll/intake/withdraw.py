@@ -17,6 +17,7 @@ from onroll.register import trail
 from onroll.register.bulk import lock
 from onroll.register.models import Delivery, Link, Sighting
 from onroll.register.scope import Actor, NotFound
+from onroll.register.search import refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def withdraw(delivery_ref: str, *, actor: Actor, why: str, now: datetime) -> Wit
         ).first()
         if delivery is None:
             raise NotFound(f"no delivery {delivery_ref} stands to be withdrawn")
+        newest = refresh.last_link()
         _mark(delivery, actor, now)
         own = list(Sighting.objects.filter(delivery=delivery).values_list("pk", flat=True))
         undone = undo.undo(own, now)
@@ -48,6 +50,7 @@ def withdraw(delivery_ref: str, *, actor: Actor, why: str, now: datetime) -> Wit
         )
         again = link_waiting(actor, now=now)["sightings"] if others else 0
         doubts.drop_the_idle()
+        refresh.refresh_since(newest, now)
     return Withdrawn(delivery, undone + others, again)
 
 

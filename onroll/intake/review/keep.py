@@ -16,6 +16,7 @@ from onroll.register import trail
 from onroll.register.bulk import among, insert_frame, next_ids, read_frame
 from onroll.register.models import Child, DecidedRow, Decision
 from onroll.register.scope import Actor
+from onroll.register.search import refresh
 
 MOMENT = pl.Datetime("us", "UTC")
 LIVE = """
@@ -61,8 +62,10 @@ def move(rows: Sequence[int], into: Child, made: Decision, reason: str, *, now: 
         known_from=since,
         decision=pl.lit(made.pk),
     )
+    newest = refresh.last_link()
     end(moved.select("link", "known_from").rows(), by_decision(made.pk), now, made.pk)
     links.add_links(moved, now=now, by=made.decided_by)
+    refresh.refresh_since(newest, now)
 
 
 def end(ended: Sequence[tuple[int, datetime]], because: str, now: datetime, decision: int | None) -> None:

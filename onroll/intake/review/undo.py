@@ -16,6 +16,7 @@ from onroll.register import trail
 from onroll.register.bulk import lock, read_frame
 from onroll.register.models import DecidedRow, Decision
 from onroll.register.scope import Actor
+from onroll.register.search import refresh
 
 MOVES = ("same", "split", "join")
 N, MOMENT = pl.Int64, pl.Datetime("us", "UTC")
@@ -53,7 +54,9 @@ def undo(number: int, *, actor: Actor, why: str, now: datetime) -> Decision:
         decision.save(update_fields=["undone_at", "undone_by", "undone_why"])
         keep.newer(*(child for child in (decision.child, decision.other) if child))
         trail.record(actor, "decision_undone", about=doubts.by_decision(number), why=why)
+        newest = refresh.last_link()
         _put_back(decision, actor, now)
+        refresh.refresh_since(newest, now)
         doubts.reopen(doubts.by_decision(number))
         doubts.drop_the_idle()
     return decision
