@@ -9,6 +9,7 @@ from onroll.facts.situation import FIELDS
 from onroll.register import council, trail
 from onroll.register.models import Link, Wait
 from onroll.register.scope import SYSTEM
+from onroll.register.search.refresh import disagreements
 from onroll.reports.account import account
 
 
@@ -23,6 +24,7 @@ def checks(on: date) -> list[dict[str, Any]]:
         _trail("events"),
         _trail("looks"),
         _links(),
+        _search(),
         _check("situations", True, found.rows.select(FIELDS).n_unique() if found.rows.height else 0),
         _settings(),
     ]
@@ -45,6 +47,12 @@ def _links() -> dict[str, Any]:
     """No live link may rest on a withdrawn delivery."""
     resting = Link.objects.filter(undone_at__isnull=True).exclude(sighting__delivery__state="read").count()
     return _check("links", resting == 0, resting)
+
+
+def _search() -> dict[str, Any]:
+    """The search's index says of every child what the register says: nothing over, nothing short."""
+    wrong = disagreements()
+    return _check("search", wrong == 0, wrong)
 
 
 def _settings() -> dict[str, Any]:
