@@ -10,6 +10,9 @@ from django.db import transaction
 
 from onroll.intake import links, nodes, settle
 from onroll.intake.review import hold
+from onroll.intake.watch import near
+from onroll.intake.watch.notice import notice
+from onroll.intake.watch.quiet import unsettled
 from onroll.matching.door import link as match
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
@@ -44,7 +47,13 @@ def link_waiting(actor: Actor, *, now: datetime) -> Counts:
     """
     for _ in range(TRIES):
         if waiting.waiting_count() == 0:
-            return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0} | _children()
+            return {
+                "sightings": 0,
+                "joined": 0,
+                "new_children": 0,
+                "for_review": 0,
+                "alerts": 0,
+            } | _children()
         worked = work_out()
         with transaction.atomic():
             lock("intake")
@@ -67,7 +76,10 @@ def work_out() -> Worked:
         return Worked(state, known, said, None, None, asked.height)
     tables = nodes.nodes(rest)
     by_hand = hold.for_matching(rest, decided).to_arrow()
-    told = match(tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand)
+    told = match(
+        tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand,
+        watched=near.watched(tables),
+    )  # fmt: skip
     return Worked(state, known, said, tables, told, asked.height)
 
 
@@ -79,6 +91,16 @@ def same_text(asked: pl.DataFrame) -> pl.DataFrame:
     return strong.join(
         one.select("identity", "child", anchor="sighting"), on="identity", how="inner", maintain_order="left"
     )
+
+
+def _watch(worked: Worked, now: datetime) -> int:
+    """Alert an officer to every row that may be news of a child nobody looks for any more."""
+    rows = [worked.known["sighting"], worked.said["sighting"]]
+    pairs = near.again(unsettled())
+    if worked.asked is not None and worked.told is not None:
+        rows.append(worked.asked.sightings["sighting"])
+        pairs = pl.concat([near.pairs(worked.asked, worked.told.screened), pairs])
+    return notice(pairs, pl.concat(rows).to_list(), now=now)
 
 
 def _children() -> Counts:
@@ -97,5 +119,6 @@ def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
         counts["for_review"] = placed.doubts
     settle.seal(now=now)
     refresh.refresh_since(newest, now)
+    counts["alerts"] = _watch(worked, now)
     trail.record(actor, "linked", detail=counts)
     return counts | _children()

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from onroll.intake import check, doubts, settle, undo
 from onroll.intake.link import link_waiting
+from onroll.intake.watch.take_back import take_back
 from onroll.register import trail
 from onroll.register.bulk import lock
 from onroll.register.models import Delivery, Link, Sighting
@@ -51,6 +52,7 @@ def withdraw(delivery_ref: str, *, actor: Actor, why: str, now: datetime) -> Wit
         again = link_waiting(actor, now=now)["sightings"] if others else 0
         doubts.drop_the_idle()
         refresh.refresh_since(newest, now)
+        take_back(delivery, now=now)
     return Withdrawn(delivery, undone + others, again)
 
 

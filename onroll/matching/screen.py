@@ -27,7 +27,7 @@ ORDER BY j.weight DESC, l.node, r.node
 
 @dataclass(frozen=True)
 class Watched:
-    """The identities that are watched for (a table with the column `node`, each once), and the least that a pair must weigh."""
+    """The identities watched for (a table with the column `node`, each once), and the least that a pair must weigh."""
 
     nodes: pa.Table
     least: float

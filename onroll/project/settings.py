@@ -163,6 +163,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 ONROLL_LARGEST_UPLOAD = int(os.environ.get("ONROLL_LARGEST_UPLOAD", str(2 * 1024**3)))
 
+# ---- e-mail: to whoever keeps the watch; without a mail server each message is a file -----------------
+ONROLL_ALERTS_TO = os.environ.get("ONROLL_ALERTS_TO", "").split()
+EMAIL_HOST = os.environ.get("ONROLL_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = ONROLL_HOME / "outbox"
+DEFAULT_FROM_EMAIL = os.environ.get("ONROLL_MAIL_FROM", "onroll@localhost")
+
 # ---- work that runs by itself -----------------------------------------------------------------------
 Q_CLUSTER = {
     "name": "onroll",

@@ -16,13 +16,15 @@ from onroll.register.situations.load import put_postcodes
 from onroll.register.situations.people import know_people, put_people
 
 STEP = (Path(__file__).parent / "5_closing.sql").read_text()
-EVER_CLOSED = """
+CLOSE = "kind IN ('closure', 'other_authority')"
+"""As the index `facts_that_may_close` has it."""
+EVER_CLOSED = f"""
 SELECT DISTINCT l.child_id FROM register_fact f
 JOIN register_link l ON l.sighting_id = f.sighting_id AND l.undone_at IS NULL
 JOIN register_sighting s ON s.id = f.sighting_id
 JOIN register_delivery d ON d.id = s.delivery_id AND d.state = 'read'
 JOIN register_child c ON c.id = l.child_id AND c.restriction = ''
-WHERE f.kind IN ('closure', 'other_authority') ORDER BY l.child_id
+WHERE f.{CLOSE} ORDER BY l.child_id
 """
 SAID = """
 with here_now as (select sighting, max(on_day) as here_on from presence group by sighting),
