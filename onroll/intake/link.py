@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import duckdb
 import polars as pl
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from onroll.intake.watch import near
 from onroll.intake.watch.notice import notice
 from onroll.intake.watch.quiet import unsettled
 from onroll.matching.door import link as match
+from onroll.matching.engine import Opens
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
 from onroll.register.bulk import lock
@@ -40,10 +42,11 @@ class Worked:
     tried: int
 
 
-def link_waiting(actor: Actor, *, now: datetime) -> Counts:
+def link_waiting(actor: Actor, *, now: datetime, engine: Opens = duckdb.connect) -> Counts:
     """Link and settle all that waits, in one transaction; nothing to do writes nothing. Raises Unsettled.
 
     The matching itself holds no lock: its answer is used only if nothing has changed meanwhile.
+    `engine` is where it runs: DuckDB here, or a cluster (`onroll.engines`).
     """
     for _ in range(TRIES):
         if waiting.waiting_count() == 0:
@@ -54,7 +57,7 @@ def link_waiting(actor: Actor, *, now: datetime) -> Counts:
                 "for_review": 0,
                 "alerts": 0,
             } | _children()
-        worked = work_out()
+        worked = work_out(engine)
         with transaction.atomic():
             lock("intake")
             if waiting.state() == worked.state:
@@ -62,7 +65,7 @@ def link_waiting(actor: Actor, *, now: datetime) -> Counts:
     raise Unsettled("other files kept arriving while these were being linked: try again")
 
 
-def work_out() -> Worked:
+def work_out(engine: Opens = duckdb.connect) -> Worked:
     """Who is behind each sighting that waits. Reads only."""
     state = waiting.state()
     asked = nodes.waiting()
@@ -78,7 +81,7 @@ def work_out() -> Worked:
     by_hand = hold.for_matching(rest, decided).to_arrow()
     told = match(
         tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand,
-        watched=near.watched(tables),
+        watched=near.watched(tables), engine=engine,
     )  # fmt: skip
     return Worked(state, known, said, tables, told, asked.height)
 
@@ -119,6 +122,7 @@ def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
         counts["for_review"] = placed.doubts
     settle.seal(now=now)
     refresh.refresh_since(newest, now)
-    counts["alerts"] = _watch(worked, now)
+    if alerts := _watch(worked, now):
+        counts["alerts"] = alerts
     trail.record(actor, "linked", detail=counts)
     return counts | _children()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -13,14 +14,14 @@ from onroll.policy.failed_to_track.sleeping import LIKE_ENOUGH
 from onroll.register.bulk import among, read_frame
 from onroll.register.situations.closings import CLOSE, ever_closed
 
-PAIR = {
+PAIR: dict[str, Any] = {
     "child": pl.Int64,
     "other": pl.Int64,
     "identity": pl.String,
     "weight": pl.Float64,
     "evidence": pl.String,
 }
-LIVE = {"sighting": pl.Int64, "of": pl.Int64, "identity": pl.String, "restriction": pl.String}
+LIVE: dict[str, Any] = {"sighting": pl.Int64, "of": pl.Int64, "identity": pl.String, "restriction": pl.String}
 OF_WHOM = """
 SELECT l.sighting_id, l.child_id, s.identity_id, c.restriction FROM register_link l
 JOIN register_sighting s ON s.id = l.sighting_id JOIN register_child c ON c.id = l.child_id
