@@ -50,13 +50,7 @@ def link_waiting(actor: Actor, *, now: datetime, engine: Opens = duckdb.connect)
     """
     for _ in range(TRIES):
         if waiting.waiting_count() == 0:
-            return {
-                "sightings": 0,
-                "joined": 0,
-                "new_children": 0,
-                "for_review": 0,
-                "alerts": 0,
-            } | _children()
+            return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0} | _children()
         worked = work_out(engine)
         with transaction.atomic():
             lock("intake")

@@ -68,7 +68,7 @@ def _joined(closed: list[int], new: pl.Series | None) -> pl.DataFrame:
     mine = rows if new is None else rows.filter(pl.col("sighting").is_in(new.implode()))
     whose = mine.unique("child", keep="first", maintain_order=True)
     alone = whose.with_columns(other="child", identity=pl.lit(None), evidence=pl.lit("[]"))
-    return alone.select(*PAIR).cast(PAIR)
+    return alone.select(pl.col(name).cast(kind) for name, kind in PAIR.items())
 
 
 def _held_apart() -> pl.DataFrame:
