@@ -115,7 +115,7 @@ def _described(duck: Duck, choices: Choices, found: pl.DataFrame, on: date) -> p
         found.rename({"child": "child_id"})
         .join(refs, on="child_id", how="left")
         .join(duck.frame("select child as child_id, * exclude child from person"), on="child_id", how="left")
-        .join(_flags(duck), on="child_id", how="left")
+        .join(flags(duck), on="child_id", how="left")
         .join(
             duck.frame("select child as child_id, on_day as last_seen_on from seen_by_somebody"),
             on="child_id",
@@ -160,7 +160,7 @@ def _words(found: pl.DataFrame, on: date) -> list[pl.Expr]:
     ]
 
 
-def _flags(duck: Duck) -> pl.DataFrame:
+def flags(duck: Duck) -> pl.DataFrame:
     """The reasons to hurry about each child: child_id, flags (codes, gravest first)."""
     codes = {(reason.kind, reason.value): reason.code for reason in REASONS}
     found: dict[int, list[str]] = {}
