@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,11 +35,11 @@ class Stay:
 
 
 def stays_of(record: etree._Element) -> list[Stay]:
-    """Every school of a history that gives at least one day."""
+    """Every school of a history that has a number of ours; one without (abroad) stands in the row as sent alone."""
     found = [
         _stay(school) for history in parts(record, "SchoolHistory") for school in parts(history, "School")
     ]
-    return [stay for stay in found if stay.entry or stay.leaving]
+    return [stay for stay in found if re.fullmatch(r"\d{7}", stay.laestab, re.ASCII)]
 
 
 def _stay(school: etree._Element) -> Stay:
