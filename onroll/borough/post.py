@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
-from onroll.borough import slips, xlsx
+from onroll.borough import census_xml, slips, xlsx
 from onroll.borough.model import Fields, Person
 
 
@@ -17,7 +17,7 @@ from onroll.borough.model import Fields, Person
 class Style:
     """How a sender's system writes files: kind, encoding, separator, days and header line."""
 
-    kind: str = "csv"
+    kind: str = "csv"  # csv, xlsx, xml (a census)
     encoding: str = "utf-8"
     separator: str = ","
     days: str = "iso"  # iso, uk, long, census
@@ -71,8 +71,7 @@ class Delivery:
     def file(self) -> str:
         """Where the file lies in the output folder."""
         who = f"_{self.school}" if self.school else ""
-        kind = "xlsx" if self.style.kind == "xlsx" else "csv"
-        return f"files/{self.learned:%Y-%m}/{self.learned.isoformat()}_{self.source}{who}.{kind}"
+        return f"files/{self.learned:%Y-%m}/{self.learned.isoformat()}_{self.source}{who}.{self.style.kind}"
 
 
 @lru_cache(maxsize=50_000)
@@ -117,12 +116,7 @@ class Post:
         file = self._free_name(delivery.file)
         path = self.out / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        header = [written_header(column, delivery.style.header) for column in delivery.columns]
-        rows = [[row.get(column) for column in delivery.columns] for row in delivery.rows]
-        if delivery.style.kind == "xlsx":
-            xlsx.write(path, delivery.source, header, rows)
-        else:
-            _write_csv(path, delivery.style, header, rows)
+        _write(path, delivery)
         as_at = delivery.as_at.isoformat() if delivery.as_at else ""
         self.index.append((file, delivery.source, delivery.learned_at, as_at, delivery.school))
         return file
@@ -142,6 +136,18 @@ class Post:
             name, again = f"{stem}_{again}.{kind}", again + 1
         self.taken.add(name)
         return name
+
+
+def _write(path: Path, delivery: Delivery) -> None:
+    if delivery.style.kind == "xml" and delivery.as_at:
+        census_xml.write(path, delivery.school, delivery.as_at, delivery.rows)
+        return
+    header = [written_header(column, delivery.style.header) for column in delivery.columns]
+    rows = [[row.get(column) for column in delivery.columns] for row in delivery.rows]
+    if delivery.style.kind == "xlsx":
+        xlsx.write(path, delivery.source, header, rows)
+    else:
+        _write_csv(path, delivery.style, header, rows)
 
 
 def _write_csv(path: Path, style: Style, header: list[str], rows: list[list[object]]) -> None:

@@ -117,7 +117,7 @@ def test_numbers_are_well_formed_but_for_the_clerks_own_slips() -> None:
 
 def test_files_come_in_every_clothing_that_the_contract_allows() -> None:
     styles = [d.style for d in told().deliveries]
-    assert {s.kind for s in styles} == {"csv", "xlsx"}
+    assert {s.kind for s in styles} == {"csv", "xlsx", "xml"}
     assert {s.encoding for s in styles} == {"utf-8", "utf-8-sig", "cp1252"}
     assert {s.separator for s in styles} == {",", ";", "\t"}
     assert {s.days for s in styles} == {"iso", "uk", "long", "census"}

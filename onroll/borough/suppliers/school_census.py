@@ -1,4 +1,4 @@
-"""The School Census as some schools export it, termly, in place of that half-term's roll: two flattened extracts."""
+"""The School Census as some schools send it, termly, in place of that half-term's roll: two extracts, or XML whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onroll.borough.model import Enrolment, Fields, Person, School
 from onroll.borough.post import Delivery, Style
 
 SOURCE = "school_census"
-STYLE = Style(days="census")
+STYLE, XML = Style(days="census"), Style(kind="xml")
 _SHARED = ("NativeId", "laestab", "dob", "surname", "forename", "middlenames", "formersurname", "upn", "formerupn",
            "sex", "entrydate")  # fmt: skip
 ON_ROLL = ("pupilonrolltableid", *_SHARED, "enrolstatus", "ncyearactual", "parttime", "language")
@@ -30,6 +30,10 @@ def files(
     """Who is on the register, and who has gone from it since the last census."""
     now = [(p, e) for p, e in pupils if e.first <= as_at < e.until]
     gone = [(p, e) for p, e in pupils if as_at - timedelta(days=130) < e.until <= as_at]
+    if school.number % 14 == 0:  # one census in two comes whole, as the school's system sends it to the department
+        if now:
+            yield _whole(school, clerk, now, gone, as_at, arrives)
+        return
     for columns, some, whole in ((ON_ROLL, now, [school.laestab]), (GONE, gone, [])):
         if some:
             rows = [_row(clerk.record(p, as_at), p, e, as_at) for p, e in some]
@@ -37,6 +41,20 @@ def files(
                 SOURCE, arrives, columns, rows, [p for p, _ in some], STYLE, as_at=as_at, school=school.laestab,
                 hour=12, whole=whole, flagged=[] if whole else [p for p, _ in some],
             )  # fmt: skip
+
+
+def _whole(
+    school: School, clerk: Clerk, now: list[tuple[Person, Enrolment]], gone: list[tuple[Person, Enrolment]],
+    as_at: date, arrives: date,
+) -> Delivery:  # fmt: skip
+    """Both parts in one file of XML; only somebody who has gone has a leaving date in it."""
+    rows = [_row(clerk.record(p, as_at), p, e, as_at) | {"leavingdate": None} for p, e in now]
+    rows += [_row(clerk.record(p, as_at), p, e, as_at) for p, e in gone]
+    left = [p for p, _ in gone]
+    return Delivery(
+        SOURCE, arrives, (), rows, [p for p, _ in now] + left, XML, as_at=as_at, school=school.laestab, hour=12,
+        whole=[school.laestab], flagged=left,
+    )  # fmt: skip
 
 
 def _row(said: Fields, person: Person, enrolment: Enrolment, as_at: date) -> Fields:
