@@ -27,6 +27,9 @@ SELECT (SELECT max(id) FROM register_sighting), (SELECT max(id) FROM register_li
   (SELECT count(*) FROM register_link WHERE undone_at IS NULL),
   (SELECT count(*) FROM register_delivery WHERE state = 'read'), (SELECT sum(version) FROM register_child)
 """
+NEWS = """
+SELECT (SELECT max(id) FROM register_sighting), (SELECT count(*) FROM register_delivery WHERE state = 'read')
+"""
 SIGHTING: dict[str, Any] = {
     "sighting": pl.Int64,
     "delivery": pl.Int64,
@@ -50,6 +53,13 @@ def state() -> tuple[Any, ...]:
     """What changes whenever a delivery, a link or a restriction does."""
     with connection.cursor() as cursor:
         cursor.execute(STATE)
+        return tuple(cursor.fetchone())
+
+
+def news() -> tuple[Any, ...]:
+    """What changes whenever a delivery comes or goes, whoever is found to be whom."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWS)
         return tuple(cursor.fetchone())
 
 

@@ -34,7 +34,9 @@ select distinct e.school, e.seen, e.cohort
 from evidence e join roll r on r.school = e.school and r.seen = e.seen
 where e.kind = 'enrolment' and e.cohort is not null
 union
-select school, seen, -1 from roll;
+select school, seen, -1 from roll
+union
+select school, seen, cohort from cover_elsewhere;
 
 create or replace temp table leaving as
 select id, child, school, true_from as on_day, coalesce(code, '') as ground, coalesce(detail, '') as destination,

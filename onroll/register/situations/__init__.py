@@ -14,10 +14,11 @@ import polars as pl
 
 from onroll.engines.duck import Duck
 from onroll.policy.choices import Choices
-from onroll.register.situations.load import know, load, load_ever
+from onroll.register.situations.load import know, load, load_ever, load_some
 from onroll.register.situations.meanings import put_ages
+from onroll.register.situations.rolls import WholeRolls
 
-__all__ = ["know", "load", "load_ever", "situations"]
+__all__ = ["know", "load", "load_ever", "load_some", "situations", "whole_rolls"]
 
 HERE = Path(__file__).parent
 
@@ -25,6 +26,13 @@ HERE = Path(__file__).parent
 @cache
 def _steps() -> tuple[str, ...]:
     return tuple(path.read_text() for path in sorted(HERE.glob("*.sql")))
+
+
+def whole_rolls(duck: Duck, choices: Choices, on: date) -> WholeRolls:
+    """The rolls of everybody, out of a register loaded whole."""
+    put_ages(duck, on)
+    duck.run(_steps()[0], on=on, la=choices.la_code)
+    return WholeRolls(duck.frame("select * from roll"), duck.frame("select * from cover"))
 
 
 def situations(duck: Duck, choices: Choices, on: date) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,19 @@ def load_ever() -> Duck:
     duck = Duck()
     put_people(duck)
     _put_sources(duck)
+    return duck
+
+
+def load_some(choices: Choices, children: Sequence[int], known: rolls.WholeRolls) -> Duck:
+    """A scratch database of a few children (their numbers) as all is known now, beside the rolls of everybody."""
+    duck = Duck()
+    put_people(duck, children)
+    _put_sources(duck)
+    know_people(duck, None)
+    _put_schools(duck, None)
+    put_postcodes(duck, choices, None)
+    rolls.put_known_rolls(duck, known)
+    meanings.put_meanings(duck)
     return duck
 
 

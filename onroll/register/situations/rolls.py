@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from onroll.engines.duck import Duck
@@ -11,6 +13,23 @@ select school, said_on as seen, count(distinct child) as pupils from fact
 where kind = 'enrolment' and coverage = 'whole_roll' and said_on is not null and school is not null
 group by all order by school, seen
 """
+
+
+COVER = {"school": pl.String, "seen": pl.Date, "cohort": pl.Int64}
+
+
+@dataclass(frozen=True)
+class WholeRolls:
+    """The rolls of everybody, for asking about a few: roll (school, seen), cover (school, seen, cohort)."""
+
+    roll: pl.DataFrame
+    cover: pl.DataFrame
+
+
+def put_known_rolls(duck: Duck, known: WholeRolls) -> None:
+    """Put the rolls of everybody beside the facts of a few."""
+    duck.put("roll", known.roll)
+    duck.put("cover_elsewhere", known.cover)
 
 
 def put_whole_rolls(duck: Duck, smallest_share: float) -> None:
@@ -23,4 +42,5 @@ def put_whole_rolls(duck: Duck, smallest_share: float) -> None:
         if pupils >= last_size * smallest_share:
             kept.append((school, seen))
             last_size = pupils
-    duck.put("roll", pl.DataFrame(kept, {"school": pl.String, "seen": pl.Date}, orient="row"))
+    roll = pl.DataFrame(kept, {"school": pl.String, "seen": pl.Date}, orient="row")
+    put_known_rolls(duck, WholeRolls(roll, pl.DataFrame(schema=COVER)))

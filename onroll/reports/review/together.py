@@ -12,7 +12,9 @@ from onroll.engines.duck import Duck
 from onroll.policy.at_risk.mistaken_identity import Stands
 from onroll.policy.choices import Choices
 from onroll.register import council
-from onroll.register.situations import load, situations
+from onroll.register.situations import load, load_some, situations, whole_rolls
+from onroll.register.situations.rolls import WholeRolls
+from onroll.register.waiting import news
 from onroll.reports.account import flags, put_people, register_state
 from onroll.reports.judged import judged
 
@@ -31,7 +33,8 @@ def _together(
     pairs: Pairs, on: date, state: tuple[object, ...], council_name: str
 ) -> dict[tuple[int, int], tuple[Stands, Stands, Stands]]:
     choices = council.choices()
-    with load(choices, None) as duck:
+    children = sorted({child for pair in pairs for child in pair})
+    with load_some(choices, children, _everybodys_rolls(on, news(), council_name)) as duck:
         _put_both(duck, pairs)
         stands = _stands(duck, choices, on)
     nobody = Stands("unaccounted", "unknown", "unknown")
@@ -39,6 +42,14 @@ def _together(
         (one, two): (stands.get(one, nobody), stands.get(two, nobody), stands.get(-place, nobody))
         for place, (one, two) in enumerate(pairs, start=1)
     }
+
+
+@lru_cache(maxsize=2)
+def _everybodys_rolls(on: date, arrived: tuple[object, ...], council_name: str) -> WholeRolls:
+    """Which rolls there are changes with each delivery, not with a decision: so the next pair is there at once."""
+    choices = council.choices()
+    with load(choices, None) as duck:
+        return whole_rolls(duck, choices, on)
 
 
 def _put_both(duck: Duck, pairs: Pairs) -> None:
