@@ -1,0 +1,86 @@
+"""Everything but names that was typed, as ranges of the index's values that a child must have one of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onroll.register.models import School
+from onroll.register.search.asked import Asked
+from onroll.register.search.births import Born
+
+AFTER_ALL = "zzzz"
+"""Added to a beginning, it comes after whatever begins so, in every order of letters."""
+MOST_SCHOOLS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A child has a value of this kind in one of these ranges (first, last). The lighter, the sooner given up."""
+
+    about: str
+    kind: str
+    ranges: tuple[tuple[str, str], ...]
+    weight: float
+
+    def condition(self, row: str) -> tuple[str, list[Any]]:
+        """The condition on a row of the values, as SQL and its parameters."""
+        each = " OR ".join([f"{row}.value BETWEEN %s AND %s"] * len(self.ranges)) or "1 = 0"
+        return f"{row}.kind = %s AND ({each})", [self.kind, *(end for ends in self.ranges for end in ends)]
+
+    def holds(self, value: str) -> bool:
+        return any(low <= value <= high for low, high in self.ranges)
+
+
+def same(kind: str, about: str, weight: float, *values: str) -> Clue:
+    return Clue(about, kind, tuple((value, value) for value in values), weight)
+
+
+def begins(kind: str, about: str, weight: float, *values: str) -> Clue:
+    return Clue(about, kind, tuple((value, value + AFTER_ALL) for value in values), weight)
+
+
+def numbers(asked: Asked) -> list[Clue]:
+    """What names one child by itself."""
+    told = [
+        same("upn", "pupil number", 10, *asked.upns),
+        same("nhs", "NHS number", 10, *asked.nhs_numbers),
+        same("ref", "reference", 8, *asked.references),
+    ]
+    return [clue for clue in told if clue.ranges]
+
+
+def clues(asked: Asked) -> list[Clue]:
+    """What narrows: the most telling first."""
+    found = [same("phone", "telephone", 4, *asked.phones)] if asked.phones else []
+    if len(asked.postcode) > len(asked.district) + 1:
+        found.append(same("postcode", "postcode", 3, asked.postcode))
+    elif asked.postcode:
+        found.append(begins("postcode", "postcode", 2, asked.postcode))
+    elif asked.district:
+        found.append(same("district", "postcode", 1, asked.district))
+    if asked.born:
+        found.append(_born(asked.born))
+    if asked.school:
+        found.append(same("school", "school", 2, *schools(asked.school)))
+    return found
+
+
+def _born(born: Born) -> Clue:
+    about = "date of birth"
+    days = [born, swapped] if (swapped := born.swapped()) else [born]
+    if born.year and born.day:
+        return same("dob", about, 3, *(f"{one.year}{one.month:02}{one.day:02}" for one in days))
+    if born.year:
+        return begins("dob", about, 2, f"{born.year}{born.month:02}" if born.month else str(born.year))
+    return same("day", about, 2, *(f"{one.month:02}{one.day:02}" for one in days))
+
+
+def schools(text: str) -> list[str]:
+    """The numbers of schools of this number or whose name has all these words."""
+    if text.isdigit():
+        return [text]
+    named = School.objects.all()
+    for word in text.split():
+        named = named.filter(name__icontains=word)
+    return list(named.exclude(laestab=None).values_list("laestab", flat=True).distinct()[:MOST_SCHOOLS])
