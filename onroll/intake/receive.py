@@ -223,12 +223,16 @@ def _apply(item: Item, kept: Kept, batch: Batch, reading: Reading, coverage: str
 
 
 def _refuse(item: Item, kept: Kept, batch: Batch, why: str) -> Delivery:
-    """Keep that a file came and could not be taken, and why."""
+    """Keep that a file came and could not be taken, and why; sent again it is refused again, as the same delivery."""
     with transaction.atomic():
         delivery = _delivery(item, kept, batch, "refused")
         delivery.refusal = why
         delivery.as_at = item.as_at
-        delivery.save(force_insert=True)
+        same = ("source", "sha256", "said_beside", "sender", "state", "refusal")
+        earlier = Delivery.objects.filter(**{name: getattr(delivery, name) for name in same}).first()
+        delivery = earlier or delivery
+        if not earlier:
+            delivery.save(force_insert=True)
         trail.record(batch.actor, "refused", about=delivery.ref, detail={"source": item.source})
     return delivery
 
