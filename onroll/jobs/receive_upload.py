@@ -78,6 +78,7 @@ def _one(asked: dict[str, Any], path: Path, name: str, actor: Actor, now: dateti
         asked["source"], path, actor=actor, now=now, file_name=name,
         as_at=date.fromisoformat(asked["as_at"]) if asked["as_at"] else None,
         school=asked["school"] or None, coverage=asked["coverage"] or None, sender=asked["sender"], door="page",
+        hold=asked["hold"],
     )  # fmt: skip
     return {"ref": delivery.ref, "repeat": bool(getattr(delivery, "repeat", False))}
 

@@ -37,6 +37,7 @@ class Asked:
     school: str
     coverage: str
     sender: str = ""
+    hold: bool = False
 
 
 def leave_for_the_worker(files: Sequence[UploadedFile], asked: Asked, actor: Actor, at: datetime) -> Job:
@@ -46,7 +47,7 @@ def leave_for_the_worker(files: Sequence[UploadedFile], asked: Asked, actor: Act
     names = [_keep(file, folder / str(number)) for number, file in enumerate(files)]
     said = {
         "source": asked.source, "as_at": asked.as_at.isoformat() if asked.as_at else None, "school": asked.school,
-        "coverage": asked.coverage, "sender": asked.sender, "files": names,
+        "coverage": asked.coverage, "sender": asked.sender, "hold": asked.hold, "files": names,
     }  # fmt: skip
     _write(folder / "asked.json", json.dumps(said).encode())
     with transaction.atomic():

@@ -18,7 +18,9 @@ from onroll.web.pages.deliveries.delivery.page import one, problems_file
 from onroll.web.pages.deliveries.mapping.page import say
 from onroll.web.pages.deliveries.mappings import page as mappings
 from onroll.web.pages.deliveries.page import arrived
+from onroll.web.pages.deliveries.preview.page import look_first
 from onroll.web.pages.deliveries.progress.page import job
+from onroll.web.pages.deliveries.settle.page import let_count
 from onroll.web.pages.deliveries.upload.page import upload
 from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.help.page import explain
@@ -50,6 +52,8 @@ urlpatterns = [
     path("deliveries/jobs/<str:ref>/columns", only(MAY_SEND, say), name="columns"),
     path("deliveries/<str:ref>", only(SEES_DELIVERIES, one), name="delivery"),
     path("deliveries/<str:ref>/problems.csv", only(SEES_DELIVERIES, problems_file), name="problems"),
+    path("deliveries/<str:ref>/preview", only(SEES_DELIVERIES, look_first), name="preview"),
+    path("deliveries/<str:ref>/settle", only(MAY_SEND, let_count), name="settle"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
     path("replay", only(SEES_CHILDREN, past_day), name="replay"),
     path("rulebook", only(EVERYBODY, rules), name="rulebook"),

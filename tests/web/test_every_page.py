@@ -27,7 +27,7 @@ WHO = {
     "child": CHILDREN, "replay": CHILDREN,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
     "mappings": DELIVERIES, "mapping": DELIVERIES, "columns": DELIVERIES,
-    "problems": DELIVERIES, "withdraw": {"carol", "dev"},
+    "problems": DELIVERIES, "withdraw": {"carol", "dev"}, "preview": DELIVERIES, "settle": DELIVERIES,
 }  # fmt: skip
 PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
 LISTS = ("/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
@@ -53,7 +53,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
-    nothing_there = {"job", "columns", "mapping", "chart"}
+    nothing_there = {"preview", "settle", "job", "columns", "mapping", "chart"}
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

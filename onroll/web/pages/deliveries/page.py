@@ -10,8 +10,8 @@ from onroll.web import access, listing
 from onroll.web.pages.deliveries.seen import deliveries, is_restricted
 from onroll.web.show import show
 
-STATES = {"read": "Taken in", "refused": "Refused", "withdrawn": "Withdrawn"}
-COLOURS = {"read": "green", "refused": "red", "withdrawn": "grey"}
+STATES = {"read": "Taken in", "held": "Held", "refused": "Refused", "withdrawn": "Withdrawn"}
+COLOURS = {"read": "green", "held": "yellow", "refused": "red", "withdrawn": "grey"}
 TROUBLE = {"rejected": Q(rejected__gt=0), "warnings": Q(warnings__gt=0)}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from onroll.intake.hold import alarms
 from onroll.register import trail
 from onroll.register.models import Delivery, Problem
 from onroll.register.scope import SEES_EVERY_CHILD
@@ -48,12 +49,14 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     count = wrong.count()
     number = listing.page_number(count, asked)
     page = wrong[(number - 1) * listing.A_PAGE : number * listing.A_PAGE]
-    may = access.actor(request).role in access.MAY_TAKE_BACK and found.state == "read"
+    may = access.actor(request).role in access.MAY_TAKE_BACK and found.state in ("read", "held")
     return show(
         request, "deliveries/delivery/page.html", title=f"Delivery {found.ref}", delivery=line(found),
         about=about(found), refusal=found.refusal, problems=list(in_words(found, page)), count=count,
         facet=SEVERITY, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
-        absent=absent(request, found),
+        absent=absent(request, found), alarms=alarms(found), held_because=found.held_because,
+        may_preview=found.state == "held" and not is_restricted(found.source) and not view(request).replaying,
+        may_settle=found.state == "held" and not view(request).replaying,
         may_withdraw=may and not view(request).replaying, page_number=number, last_page=listing.last_page(count),
     )  # fmt: skip
 
@@ -117,6 +120,9 @@ def about(found: Delivery) -> list[tuple[str, Any]]:
         ("What absence means", COVERAGES.get(found.coverage, found.coverage)),
         ("Brought in by", found.received_by),
         ("Fingerprint", found.sha256[:16]),
+        ("Sent by", found.sender),
+        ("Held because", found.held_because if found.state != "held" else ""),
+        ("Settled by", found.settled_by),
         ("Withdrawn by", found.withdrawn_by),
     ]
     return [(what, value) for what, value in told if value]

@@ -27,6 +27,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     asked = uploads.Asked(
         source=request.POST["source"], as_at=as_at.day, school=_school(request),
         coverage=request.POST.get("coverage", ""), sender=_sender(request),
+        hold=request.POST.get("hold") == "yes",
     )  # fmt: skip
     job = uploads.leave_for_the_worker(request.FILES.getlist("files"), asked, access.actor(request), now())
     return redirect("job", job.ref)

@@ -20,7 +20,7 @@ NEEDED = "Say why this delivery is withdrawn"
 def take_back(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask why; ask whether they are sure; withdraw."""
     found = delivery(request, ref)
-    if found.state != "read" or view(request).replaying:
+    if found.state not in ("read", "held") or view(request).replaying:
         raise Http404
     why = " ".join(request.POST.get("why", "").split())[:LONGEST]
     if request.method == "POST" and why and request.POST.get("sure") == "yes":

@@ -1,0 +1,1 @@
+"""What a held delivery would change."""

@@ -1,0 +1,1 @@
+"""Letting a held delivery count."""
