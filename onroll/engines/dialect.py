@@ -9,16 +9,27 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.dialects.spark import Spark
+from sqlglot.generators.spark import SparkGenerator
+
+from onroll.engines.lent import LENT, called
 
 
 class Untranslatable(ValueError):
     """A statement that Spark cannot be told in words both understand."""
 
 
+KNOWN = "FLATTEN(FILTER({}, known -> known IS NOT NULL))"
+
+
 def joined_lists(spark: Any, node: exp.Expression) -> str:
     """DuckDB skips a list that is unknown; Spark would make the whole unknown."""
     lists = ", ".join(spark.sql(one) for one in [node.this, *node.expressions])
-    return f"FLATTEN(FILTER(ARRAY({lists}), known -> known IS NOT NULL))"
+    return KNOWN.format(f"ARRAY({lists})")
+
+
+def flattened(spark: Any, node: exp.Expression) -> str:
+    """As with lists that are joined."""
+    return KNOWN.format(spark.sql(node.this))
 
 
 def distinct_list(spark: Any, node: exp.Expression) -> str:
@@ -48,29 +59,34 @@ class Ours(DuckDB):
     INDEX_OFFSET = 0
 
 
-class Cluster(Spark):
+class InOurWords(SparkGenerator):
     """Spark's SQL, with DuckDB's meaning of lists and with the functions that DuckDB lends it."""
 
-    class Generator(Spark.Generator):
-        """What is written otherwise than sqlglot would."""
-
-        TRANSFORMS = {
-            **Spark.Generator.TRANSFORMS,
-            exp.Array: listed,
-            exp.ArrayConcat: joined_lists,
-            exp.ArrayDistinct: distinct_list,
-            exp.ArrayOverlaps: lambda spark, node: spark.func("ARRAYS_OVERLAP", node.this, node.expression),
-            exp.Bracket: at_place,
-            exp.JarowinklerSimilarity: lambda spark, node: spark.func(
-                "JARO_WINKLER_SIMILARITY", node.this, node.expression
-            ),
-        }
+    TRANSFORMS = {
+        **SparkGenerator.TRANSFORMS,
+        exp.Array: listed,
+        exp.ArrayConcat: joined_lists,
+        exp.ArrayDistinct: distinct_list,
+        exp.ArrayOverlaps: lambda spark, node: spark.func("ARRAYS_OVERLAP", node.this, node.expression),
+        exp.Bracket: at_place,
+        exp.Flatten: flattened,
+        exp.JarowinklerSimilarity: lambda spark, node: spark.func(
+            called("jaro_winkler_similarity"), node.this, node.expression
+        ),
+    }
 
 
-def hashed_wide(node: exp.Expression) -> exp.Expression:
-    """Spark's own hash has half the bits of DuckDB's: too few to tell millions of keys apart."""
-    if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
-        return exp.Anonymous(this="XXHASH64", expressions=node.expressions)
+class Cluster(Spark):
+    """What a cluster is told in."""
+
+    Generator = InOurWords
+
+
+def renamed(node: exp.Expression) -> exp.Expression:
+    """A function that DuckDB lends, or a hash as wide as DuckDB's: Spark's own is too small for millions of keys."""
+    name = node.name.lower() if isinstance(node, exp.Anonymous) else ""
+    if name in LENT or name == "hash":
+        return exp.Anonymous(this=called(name) if name in LENT else "XXHASH64", expressions=node.expressions)
     return node
 
 
@@ -86,4 +102,4 @@ def for_spark(statement: str) -> tuple[str | None, str]:
         made, whole = whole.this.name, whole.expression
     if not isinstance(whole, exp.Query):
         raise Untranslatable(f"only questions and tables made of answers run on Spark, not {whole.key}")
-    return made, whole.transform(hashed_wide).sql(dialect=Cluster)
+    return made, whole.transform(renamed).sql(dialect=Cluster)

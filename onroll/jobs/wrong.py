@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 from django.db import DatabaseError
 
+from onroll.engines.spark import NoSpark
 from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.hold import NoReason
 from onroll.intake.link import Unsettled
@@ -18,8 +19,8 @@ from onroll.register.scope import NotFound
 from onroll.sources.shape import Refused
 
 SPEAK_FOR_THEMSELVES = (
-    BadUse, ChoicesError, FileNotFoundError, NoCouncil, NoReason, NotADirectoryError, NotAllowed, NotReceived,
-    PermissionError, Refused, Unsettled,
+    BadUse, ChoicesError, FileNotFoundError, NoCouncil, NoReason, NoSpark, NotADirectoryError, NotAllowed,
+    NotReceived, PermissionError, Refused, Unsettled,
 )  # fmt: skip
 log = structlog.get_logger("onroll.cli")
 

@@ -161,6 +161,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# The address of a Spark cluster (spark://host:7077), for `onroll link --engine spark`.
+ONROLL_SPARK = os.environ.get("ONROLL_SPARK", "")
 ONROLL_LARGEST_UPLOAD = int(os.environ.get("ONROLL_LARGEST_UPLOAD", str(2 * 1024**3)))
 
 # ---- e-mail: to whoever keeps the watch; without a mail server each message is a file -----------------

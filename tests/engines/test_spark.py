@@ -1,7 +1,7 @@
 """A real Spark cluster gives the links that DuckDB gives here."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 
 import duckdb
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pytest
 from onroll.engines.spark import Cluster, on_spark
 from onroll.matching import link
 from onroll.matching.engine import Engine
+from onroll.matching.screen import Watched
 from tests.engines.children import FORENAMES, STREETS, SURNAMES, town
 from tools.spark_cluster import spark_cluster
 
@@ -62,12 +63,14 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 def test_it_gives_the_same_links_and_doubts_to_the_last_figure(cluster: Cluster) -> None:
     tables = town(households=130, seed=21).tables()
-    here = link(*tables)
-    there = link(*tables, engine=lambda: on(cluster))
+    watched = Watched(tables[1].select(["node"]).slice(0, 20), least=-10.0)
+    here = link(*tables, watched=watched)
+    there = link(*tables, watched=watched, engine=lambda: nullcontext(cluster))
     assert there.decisions.equals(here.decisions)
     assert there.doubts.equals(here.doubts)
     assert there.pairs.equals(here.pairs)
     assert there.rejoins.equals(here.rejoins)
+    assert there.screened.equals(here.screened) and here.screened.num_rows > 0
     rules = {
         "same-upn",
         "former-upn",
@@ -101,7 +104,3 @@ def test_it_gives_words_the_same_meaning(
 def meanings(engine: Engine, table: pa.Table, asked: str, names: tuple[str, ...]) -> dict[str, list[object]]:
     engine.register("given", table)
     return dict(zip(names, zip(*engine.execute(asked).fetchall(), strict=True), strict=True))
-
-
-def on(cluster: Cluster) -> AbstractContextManager[Engine]:
-    return nullcontext(cluster)
