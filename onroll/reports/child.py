@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,34 +32,45 @@ class ChildRecord:
 def child_record(ref: str, on: date, known_at: datetime | None, actor: Actor) -> ChildRecord:
     """The record of one child as known at a moment. Raises NotFound for a child unknown or unseen."""
     child = Child.objects.seen_by(actor).filter(ref=ref).first()
-    if child is None:
+    found = records([child.pk], known_at) if child is not None else {}
+    if child is None or child.pk not in found:
         raise NotFound(ref)
-    seen = list(
-        _sightings(child.pk, known_at).select_related("identity", "delivery").order_by("-learned_at", "-id")
-    )
-    if not seen:
-        raise NotFound(ref)
+    return found[child.pk]
+
+
+def records(children: Sequence[int], known_at: datetime | None) -> dict[int, ChildRecord]:
+    """The records of children (their numbers, who must be seen already), without those of whom nothing is known."""
+    links = _links(children, known_at).select_related("sighting__identity", "sighting__delivery")
+    of: dict[int, list[Link]] = {}
+    for link in links.order_by("-sighting__learned_at", "-sighting_id"):
+        of.setdefault(link.child_id, []).append(link)
+    seen = [link.sighting_id for mine in of.values() for link in mine]
+    facts = list(Fact.objects.filter(sighting_id__in=seen).order_by("-learned_at", "-id"))
+    return {child: _record(mine, facts) for child, mine in of.items()}
+
+
+def _record(links: list[Link], facts: list[Fact]) -> ChildRecord:
+    seen = [link.sighting for link in links]
     fields = [_field(name, seen) for name in IDENTITY if name not in NOT_SHOWN]
     said = [one for one in fields if one["values"]]
     identity = {one["field"]: next((v["value"] for v in one["values"] if v["chosen"]), None) for one in said}
-    joined = _joined(child.pk, seen)
-    return ChildRecord(identity, said, _timeline(seen), [_sighting(one) | joined[one.pk] for one in seen])
+    rows = [_sighting(link.sighting) | _joined(link) for link in links]
+    return ChildRecord(identity, said, _timeline(seen, facts), rows)
 
 
-def _sightings(child: int, known_at: datetime | None) -> QuerySet[Sighting]:
-    live = Q(links__child_id=child, delivery__state="read")
+def _links(children: Sequence[int], known_at: datetime | None) -> QuerySet[Link]:
+    """The links by which rows are said to be about these children, as known at a moment."""
+    live = Link.objects.filter(child_id__in=children, sighting__delivery__state="read")
     if known_at is None:
-        return Sighting.objects.filter(live, links__undone_at__isnull=True)
-    not_undone = Q(links__undone_at__isnull=True) | Q(links__undone_known_from__gt=known_at)
-    return Sighting.objects.filter(
-        live & not_undone, links__known_from__lte=known_at, learned_at__lte=known_at
-    )
+        return live.filter(undone_at=None)
+    not_undone = Q(undone_at=None) | Q(undone_known_from__gt=known_at)
+    return live.filter(not_undone, known_from__lte=known_at, sighting__learned_at__lte=known_at)
 
 
-def _joined(child: int, seen: list[Sighting]) -> dict[int, dict[str, Any]]:
-    """Why each sighting is said to be about this child, and who decided it."""
-    links = Link.objects.filter(child_id=child, sighting__in=seen).order_by("id")
-    return {one.sighting_id: {"joined_because": one.reason, "joined_by": one.decided_by} for one in links}
+def _joined(link: Link) -> dict[str, Any]:
+    """Why a row is said to be about this child, how surely, and who decided it."""
+    return {"sighting": link.sighting_id, "joined_because": link.reason, "joined_by": link.decided_by,
+            "weight": link.weight, "decision": link.decision_id, "joined_on": link.known_from}  # fmt: skip
 
 
 def _field(name: str, seen: list[Sighting]) -> dict[str, Any]:
@@ -83,11 +95,13 @@ def _sighting(one: Sighting) -> dict[str, Any]:
             "true_until": one.true_until}  # fmt: skip
 
 
-def _timeline(seen: list[Sighting]) -> list[dict[str, Any]]:
+def _timeline(seen: list[Sighting], facts: list[Fact]) -> list[dict[str, Any]]:
     """Each claim once: repeated rolls that say the same thing are one line, with the first day we learned it."""
     by_sighting = {one.pk: one for one in seen}
     lines: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for fact in Fact.objects.filter(sighting_id__in=list(by_sighting)).order_by("-learned_at", "-id"):
+    for fact in facts:
+        if fact.sighting_id not in by_sighting:
+            continue
         where = _where(by_sighting[fact.sighting_id])
         what = in_words(fact)
         begins = fact.true_from or fact.said_on
