@@ -15,15 +15,14 @@ LOCK = Path(__file__).resolve().parent.parent / "requirements-spark.txt"
 NO_JAVA = "dev: the links on Spark need Java 17. On Debian: apt-get install openjdk-17-jre-headless"
 
 
-def main(uv: str) -> int:
+def main(install: list[str]) -> int:
     """Install what the lock names unless it is here already; 1 when there is no Java."""
     if not java():
         print(NO_JAVA, file=sys.stderr)
         return 1
     if not installed():
         print("dev: installing Spark …", flush=True)
-        install = [uv, "pip", "install", "-q", "--no-deps", "--require-hashes", "--python", sys.executable]
-        return subprocess.run([*install, "-r", LOCK]).returncode
+        return subprocess.run([*install, "--no-deps", "--require-hashes", "-r", LOCK]).returncode
     return 0
 
 
@@ -40,4 +39,4 @@ def installed() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

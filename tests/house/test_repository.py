@@ -6,7 +6,13 @@ import tomllib
 
 from tests.house.tree import ROOT
 
-LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json", "tools/uv.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-test.txt",
+    "requirements-spark.txt",
+    "package-lock.json",
+    "tools/uv.txt",
+)
 ADDRESS = re.compile(r"https?://(?!github\.com/sponsors/)\S+")
 PLACES = re.compile(r"(/root/|/home/[a-z]+/|/Users/[A-Za-z]+/)")
 TEXT = (".py", ".toml", ".md", ".json", ".txt", ".html", ".css", ".js", ".sql", ".csv")
@@ -28,7 +34,7 @@ def test_it_locks_every_package_without_naming_a_registry() -> None:
 
 
 def test_it_pins_every_python_package_by_its_hash() -> None:
-    for path in ("requirements.txt", "requirements-test.txt", "tools/uv.txt"):
+    for path in [lock for lock in LOCKS if lock.endswith(".txt")]:
         pins = re.findall(
             r"^[A-Za-z0-9][^\n]*==[^\n]*\n(?:    --hash=sha256:[0-9a-f]{64}[^\n]*\n)+", text(path), re.M
         )
@@ -37,9 +43,11 @@ def test_it_pins_every_python_package_by_its_hash() -> None:
 
 def test_it_keeps_the_lock_in_step_with_what_is_asked_for() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["test"], *extras["spark"]]
     pinned = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==(\S+)$")
-    lock = dict(re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==(\S+)", text("requirements-test.txt"), re.M))
+    locked = text("requirements-test.txt") + text("requirements-spark.txt")
+    lock = dict(re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==(\S+)", locked, re.M))
     exact = {match[1].lower().replace("_", "-"): match[2] for match in map(pinned.match, asked) if match}
     assert {name: lock.get(name) for name in exact} == exact
 
