@@ -8,15 +8,15 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from onroll.web.waterfall import FONT, TEXT, waterfall
+
 SALT = "chart"
 BLUE = "#1d70b8"
-TEXT = "#0b0c0c"
 GREY = "#505a5f"
-FONT = "Arial, Helvetica, sans-serif"
-KINDS = ("line", "bars")
+KINDS = ("line", "bars", "waterfall")
 
 
-def address(kind: str, labels: Sequence[str], values: Sequence[int]) -> str:
+def address(kind: str, labels: Sequence[str], values: Sequence[float]) -> str:
     """The address of a picture of these figures; nobody can make one of other figures."""
     packed = signing.dumps([kind, list(labels), list(values)], salt=SALT, compress=True)
     return reverse("chart", args=[packed])
@@ -33,14 +33,14 @@ def picture(request: HttpRequest, packed: str) -> HttpResponse:
 
 
 @lru_cache(maxsize=256)
-def drawn(kind: str, labels: tuple[str, ...], values: tuple[int, ...]) -> str:
+def drawn(kind: str, labels: tuple[str, ...], values: tuple[float, ...]) -> str:
     import vl_convert  # heavy: only when a picture is wanted
 
-    chart = line(labels, values) if kind == "line" else bars(labels, values)
+    chart = {"line": line, "bars": bars, "waterfall": waterfall}[kind](labels, values)
     return str(vl_convert.vegalite_to_svg(chart.configure_view(stroke=None).to_dict()))
 
 
-def line(labels: Sequence[str], values: Sequence[int]) -> Any:
+def line(labels: Sequence[str], values: Sequence[float]) -> Any:
     """A year of one figure: the line, its last point, and an axis that starts at nought."""
     import altair
 
@@ -55,7 +55,7 @@ def line(labels: Sequence[str], values: Sequence[int]) -> Any:
     return altair.layer(drawn_line, point).properties(width=270, height=90, background="white")
 
 
-def bars(labels: Sequence[str], values: Sequence[int]) -> Any:
+def bars(labels: Sequence[str], values: Sequence[float]) -> Any:
     """One bar to a label, in the order given, with its figure. A square-root scale keeps small bars in sight."""
     import altair
 
