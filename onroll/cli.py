@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "link", "judge", "account", "explain", "worklist",
+COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "key", "link", "judge", "account", "explain", "worklist",
             "transfer", "watch", "borough", "score", "check", "demo", "serve")  # fmt: skip
 BAD = 2
 

@@ -12,6 +12,7 @@ from onroll.web.access import (
     only,
     public,
 )
+from onroll.web.api import urls as api
 from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.child.page import child
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
@@ -61,5 +62,6 @@ urlpatterns = [
     path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),
     path("health/live", public(health.live), name="live"),
     path("health/ready", public(health.ready), name="ready"),
+    path("api/", api.urls),
     re_path("", public(errors.not_found)),
 ]
