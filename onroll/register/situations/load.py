@@ -98,12 +98,16 @@ def _put_schools(duck: Duck, known_at: datetime | None) -> None:
 
 
 def _successors(lists: pl.DataFrame, links: pl.DataFrame) -> dict[str, str]:
-    """LAESTAB of a closed school to the LAESTAB that carries on its roll."""
-    laestab = dict(lists.filter(pl.col("laestab").is_not_null()).select("urn", "laestab").rows()[::-1])
+    """LAESTAB of a closed school to the LAESTAB that carries on its roll. A sixth-form centre is no successor."""
+    latest = lists.filter(pl.col("laestab").is_not_null()).unique("urn", keep="first", maintain_order=True)
+    laestab = dict(latest.select("urn", "laestab").rows())
+    still_open = set(latest.filter(pl.col("status").str.starts_with("Open"))["urn"])
     found: dict[str, str] = {}
     for urn, link_urn, kind in links.rows():
-        backwards = "predecessor" in (kind or "").lower()
-        old, new = (link_urn, urn) if backwards else (urn, link_urn)
+        said = (kind or "").lower()
+        old, new = (link_urn, urn) if "predecessor" in said else (urn, link_urn)
+        if not ("predecessor" in said or "successor" in said) or old in still_open:
+            continue
         if laestab.get(old) and laestab.get(new) and laestab[old] != laestab[new]:
             found[laestab[old]] = laestab[new]
     return found
