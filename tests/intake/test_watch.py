@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from onroll.intake.watch.quiet import CANNOT_TELL, NOT_THEM, THEM
+from onroll.intake.watch.recheck import recheck
 from onroll.intake.withdraw import withdraw
 from onroll.register.models import Alert, Child
+from onroll.register.scope import SYSTEM
 from tests.intake.lists import DEV, LEONA, NOW, OTHER_SCHOOL, ROWAN, Desk, Row, account_csv, on_roll, upn
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -197,3 +199,15 @@ def test_it_tells_of_a_later_row_that_is_only_like_the_child_when_the_first_is_w
     second = lost.bring("referrals", [{**NEARLY, **LATER["referrals"]}])
     withdraw(first.ref, actor=DEV, why="sent in error", now=NOW)
     assert [alert.sighting.delivery for alert in alerts()] == [second]
+
+
+def test_it_finds_at_night_who_was_there_before_the_closing(desk: Desk) -> None:
+    desk.bring("school_roll", on_roll([LOST], "2026-09-10"))
+    desk.bring("school_roll", on_roll([NEARLY], "2026-09-12", OTHER_SCHOOL))
+    desk.bring("closures", [CLOSED])
+    desk.bring("school_roll", on_roll([NEARLY], "2026-10-05", OTHER_SCHOOL))
+    assert alerts() == []
+    assert recheck(SYSTEM, now=NOW) == {"children": 1, "alerts": 1}
+    assert recheck(SYSTEM, now=NOW)["alerts"] == 0
+    Alert.objects.update(answer=CANNOT_TELL)
+    assert recheck(SYSTEM, now=NOW)["alerts"] == 0

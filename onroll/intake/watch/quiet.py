@@ -7,7 +7,7 @@ import polars as pl
 from onroll.register.bulk import among, read_frame
 from onroll.register.models import Alert, Decision
 
-THEM, NOT_THEM, CANNOT_TELL = "them", "not_them", "cannot_tell"
+THEM, NOT_THEM, CANNOT_TELL = ANSWERS = ("them", "not_them", "cannot_tell")
 EARLIER = """
 SELECT a.child_id, l.child_id, s.identity_id, d.source, s.learned_at, a.answer FROM register_alert a
 JOIN register_sighting s ON s.id = a.sighting_id JOIN register_delivery d ON d.id = s.delivery_id
