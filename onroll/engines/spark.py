@@ -85,7 +85,10 @@ def _session(master: str) -> Any:
     builder = SparkSession.builder.master(master).appName("onroll")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
+    try:
+        session = builder.getOrCreate()
+    except Exception as error:  # Java's own, of many kinds
+        raise NoSpark(f"no Spark cluster answers at {master}") from error
     session.sparkContext.setLogLevel("ERROR")
     return session
 

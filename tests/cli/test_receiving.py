@@ -173,3 +173,10 @@ def test_it_names_on_the_trail_who_did_it(
         ("received", "amira"), ("linked", "system")
     ]  # fmt: skip
     assert trail.verify("events")[1] is None
+
+
+def test_it_says_in_a_sentence_that_no_cluster_was_named(onroll: Onroll, lists: Lists) -> None:
+    onroll("receive", "school_roll", lists("a.csv", ROLL))
+    status, _, told = onroll("link", "--engine", "spark")
+    assert status == 2 and "ONROLL_SPARK" in told
+    assert not Sighting.objects.filter(links__isnull=False).exists(), "nothing is half-linked"
