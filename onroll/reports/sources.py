@@ -2,46 +2,98 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Sum
 
+from onroll.register import council
+from onroll.register.feeds import limits
 from onroll.register.models import Delivery
+from onroll.reports.account import register_state
+from onroll.reports.liveness.coverage import coverage
 from onroll.sources.catalogue import all_sources
+from onroll.sources.rhythm import is_late
+from onroll.sources.shape import Source
 
-PATIENCE = 1.5
-"""A source is stale once half as long again as its rhythm has passed in silence. A local choice, unconfirmed."""
+LONDON = ZoneInfo("Europe/London")
 
 
-def freshness(on: date) -> list[dict[str, Any]]:
-    """Each source: source, title, last_as_at, last_learned, deliveries, rows, rhythm_days and stale."""
-    sent: dict[str, Any] = {
+def freshness(on: date, known_at: datetime | None = None) -> list[dict[str, Any]]:
+    """Each source: source, title, last_as_at, last_learned, deliveries, rows, rhythm_days, term_time and stale.
+
+    A source that has never sent anything is not stale: nothing rests on it.
+    """
+    sent = Delivery.objects.filter(state="read", **({"learned_at__lte": known_at} if known_at else {}))
+    rows: dict[str, Any] = {
         row["source"]: row
-        for row in Delivery.objects.filter(state="read")
-        .values("source")
-        .annotate(
-            last_as_at=Max("as_at"),
-            last_learned=Max("learned_at"),
-            deliveries=Count("id"),
-            rows=Sum("accepted"),
+        for row in sent.values("source").annotate(
+            last_as_at=Max("as_at"), last_learned=Max("learned_at"), deliveries=Count("id"), rows=Sum("accepted"),
+            rejected=Sum("rejected"), warnings=Sum("warnings"),
         )
-    }
-    return [_line(source, sent.get(source.code), on) for source in all_sources() if not source.restricted]
+    }  # fmt: skip
+    return [_line(source, rows.get(source.code), on) for source in all_sources() if not source.restricted]
 
 
-def _line(source: Any, row: dict[str, Any] | None, on: date) -> dict[str, Any]:
+def _line(source: Source, row: dict[str, Any] | None, on: date) -> dict[str, Any]:
     last = row["last_learned"] if row else None
-    quiet = source.rhythm_days is not None and (
-        last is None or last.date() + timedelta(days=int(source.rhythm_days * PATIENCE)) < on
-    )
+    learned_on = last.astimezone(LONDON).date() if last else None
     return {
         "source": source.code,
         "title": source.title,
         "last_as_at": row["last_as_at"] if row else None,
         "last_learned": last,
-        "deliveries": row["deliveries"] if row else 0,
-        "rows": row["rows"] if row else 0,
+        **{name: row[name] if row else 0 for name in ("deliveries", "rows", "rejected", "warnings")},
         "rhythm_days": source.rhythm_days,
-        "stale": quiet,
+        "term_time": source.term_time,
+        "stale": is_late(source, learned_on, on, council.school_calendar(), limits()),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What a list rests on: rolls in, the newest one's day, schools not in; the other sources, fresh and stale.
+
+    fresh and never are titles; stale is pairs of a title and the day of its last word.
+    """
+
+    rolls: int
+    newest: date | None
+    not_in: int
+    fresh: tuple[str, ...]
+    stale: tuple[tuple[str, date], ...]
+    never: tuple[str, ...]
+
+
+def rests_on(on: date, known_at: datetime | None) -> Rests:
+    """What every list of a day rests on: one question to the register while nothing has changed."""
+    return _rests_on(on, known_at, register_state(), council.council_name())
+
+
+@lru_cache(maxsize=8)
+def _rests_on(on: date, known_at: datetime | None, state: tuple[object, ...], name: str) -> Rests:
+    schools = coverage(on, known_at)
+    in_time = schools.filter(schools["state"].is_in(["in", "other"]))
+    others = [one for one in freshness(on, known_at) if one["rhythm_days"] and not _is_roll(one["source"])]
+    sent = [one for one in others if one["deliveries"]]
+    newest = schools["as_at"].drop_nulls().max()
+    return Rests(
+        rolls=in_time.height,
+        newest=newest if isinstance(newest, date) else None,
+        not_in=schools.filter(schools["state"].is_in(["late", "never"])).height,
+        fresh=tuple(one["title"] for one in sent if not one["stale"]),
+        stale=tuple((one["title"], _last_word(one)) for one in sent if one["stale"]),
+        never=tuple(one["title"] for one in others if not one["deliveries"]),
+    )
+
+
+def _is_roll(code: str) -> bool:
+    return any(source.code == code and source.each == "school" for source in all_sources())
+
+
+def _last_word(one: dict[str, Any]) -> date:
+    day: date = one["last_as_at"] or one["last_learned"].astimezone(LONDON).date()
+    return day

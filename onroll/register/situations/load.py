@@ -14,20 +14,10 @@ from onroll.facts.identifiers import postcode_district
 from onroll.facts.schools import top_year
 from onroll.policy.choices import Choices
 from onroll.register.bulk import among, read_frame
+from onroll.register.schools import each_once, school_keys, school_lists, successors
 from onroll.register.situations import meanings, rolls
-from onroll.register.situations.people import D, N, S, know_people, put_people
+from onroll.register.situations.people import N, S, know_people, put_people
 from onroll.sources.catalogue import all_sources
-
-SCHOOL = {
-    "urn": S,
-    "laestab": S,
-    "la_code": S,
-    "name": S,
-    "status": S,
-    "high_age": N,
-    "close_date": D,
-    "open_date": D,
-}
 
 
 def load(choices: Choices, known_at: datetime | None) -> Duck:
@@ -74,54 +64,17 @@ def _moment(at: datetime) -> Any:
 
 def _put_schools(duck: Duck, known_at: datetime | None) -> None:
     """The schools as the latest list known gives them; a closed school's roll goes on at its successor."""
-    known, values = ("and d.learned_at <= %s", [_moment(known_at)]) if known_at else ("", [])
-    lists = read_frame(
-        "select r.urn, r.laestab, r.la_code, r.name, r.status, r.high_age, r.close_date, r.open_date "
-        "from register_school r join register_delivery d on d.id = r.delivery_id "
-        f"where d.state = 'read' {known} order by d.learned_at desc, r.id desc", values, SCHOOL)  # fmt: skip
-    links = read_frame(
-        "select r.urn, r.link_urn, r.link_type from register_schoollink r join register_delivery d "
-        f"on d.id = r.delivery_id where d.state = 'read' {known}", values,
-        {"urn": S, "link_urn": S, "link_type": S})  # fmt: skip
+    lists, links = school_lists(known_at)
     duck.put("schools_loaded", pl.DataFrame({"loaded": [lists.height > 0]}))
-    successors = _successors(lists, links)
-    open_first = pl.col("status").fill_null("").str.starts_with("Closed")
-    one_each = lists.filter(pl.col("laestab").is_not_null()).unique("urn", keep="first", maintain_order=True)
-    one_each = one_each.sort(open_first, maintain_order=True).unique(
-        "laestab", keep="first", maintain_order=True
-    )
-    duck.put("school", one_each.with_columns(
+    duck.put("school", each_once(lists).with_columns(
         pl.lit(True).alias("registered"),
-        pl.col("laestab").is_in(list(successors)).alias("has_successor"),
+        pl.col("laestab").is_in(list(successors(lists, links))).alias("has_successor"),
         pl.col("high_age").map_elements(top_year, return_dtype=N).alias("top_year")))  # fmt: skip
-    _put_school_keys(duck, lists, successors)
+    _put_school_keys(duck, school_keys(lists, links))
 
 
-def _successors(lists: pl.DataFrame, links: pl.DataFrame) -> dict[str, str]:
-    """LAESTAB of a closed school to the LAESTAB that carries on its roll. A sixth-form centre is no successor."""
-    latest = lists.filter(pl.col("laestab").is_not_null()).unique("urn", keep="first", maintain_order=True)
-    laestab = dict(latest.select("urn", "laestab").rows())
-    still_open = set(latest.filter(pl.col("status").str.starts_with("Open"))["urn"])
-    found: dict[str, str] = {}
-    for urn, link_urn, kind in links.rows():
-        said = (kind or "").lower()
-        old, new = (link_urn, urn) if "predecessor" in said else (urn, link_urn)
-        if not ("predecessor" in said or "successor" in said) or old in still_open:
-            continue
-        if laestab.get(old) and laestab.get(new) and laestab[old] != laestab[new]:
-            found[laestab[old]] = laestab[new]
-    return found
-
-
-def _put_school_keys(duck: Duck, lists: pl.DataFrame, successors: dict[str, str]) -> None:
+def _put_school_keys(duck: Duck, keys: dict[str, str]) -> None:
     """Let every mention of a school, by URN or by a predecessor's number, speak of the school that stands now."""
-    keys = {f"urn:{urn}": laestab for urn, laestab in lists.select("urn", "laestab").rows()[::-1] if laestab}
-    keys |= successors
-    for key in keys:
-        seen = {key}
-        while (further := keys.get(keys[key])) and further not in seen:
-            seen.add(keys[key])
-            keys[key] = further
     rows = list(keys.items())
     duck.put("school_key", pl.DataFrame(rows, {"said": S, "laestab": S}, orient="row"))
     for column in ("school", "place"):
