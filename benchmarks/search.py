@@ -16,7 +16,7 @@ import random
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from typing import Any
@@ -25,14 +25,18 @@ import polars as pl
 
 from onroll.facts.identifiers import format_nhs
 
-SYLLABLES = "ba be bo ka ke ko la le li lo ma me mi mo na ne no ra re ri ro sa se sha ta te va wa ya dra kri gan ham".split()
+SYLLABLES = (
+    "ba be bo ka ke ko la le li ma me mi mo na no ra re ri ro sa sha ta te va wa ya dra kri gan".split()
+)
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 RARE = 60_000
 """How many surnames there are that hardly anybody else bears."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--children", type=int, default=60_000)
     parser.add_argument("--queries", type=int, default=1_200)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
@@ -73,7 +77,9 @@ def measure(asked: argparse.Namespace) -> None:
     filled = time.perf_counter()
     rebuild()
     built = time.perf_counter() - filled
-    print(f"{asked.engine}, {asked.children:,} children: filled in {filled - began:.0f} s, indexed in {built:.0f} s")
+    print(
+        f"{asked.engine}, {asked.children:,} children: filled in {filled - began:.0f} s, indexed in {built:.0f} s"
+    )
     for year in (False, True):
         print("\nwith the year of birth" if year else "\nby name alone")
         ask(rng, children, asked.queries, year=year)
@@ -89,7 +95,9 @@ def invent(rng: random.Random, how_many: int) -> pl.DataFrame:
     from onroll.borough import names, slips
     from onroll.facts.identifiers import make_nhs, make_upn, nhs_check_digit
 
-    rare = ["".join(rng.choice(SYLLABLES) for _ in range(rng.choice((2, 3, 3, 4)))).title() for _ in range(RARE)]
+    rare = [
+        "".join(rng.choice(SYLLABLES) for _ in range(rng.choice((2, 3, 3, 4)))).title() for _ in range(RARE)
+    ]
     firsts = (f"999{n:06}" for n in range(1_000_000))
     nhs_numbers = iter(first for first in firsts if nhs_check_digit(first))
     rows = []
@@ -128,7 +136,8 @@ def fill(children: pl.DataFrame) -> None:
     insert_frame(Identity, children)
     insert_frame(Child, each.select("id", refs, created_at=at, restriction=pl.lit(""), version=pl.lit(1)))
     insert_frame(Sighting, each.select(
-        "id", delivery_id=pl.lit(delivery.pk), line="id", identity_id="key", learned_at=at, raw=pl.lit("{}")))  # fmt: skip
+        "id", delivery_id=pl.lit(delivery.pk), line="id", identity_id="key", learned_at=at,
+        raw=pl.lit("{}")))  # fmt: skip
     insert_frame(Link, each.select(
         "id", sighting_id="id", child_id="id", reason=pl.lit("new"), decided_by=pl.lit("benchmark"), known_from=at,
         made_at=at, cause_id=pl.lit(delivery.pk), undone_because=pl.lit("")))  # fmt: skip
@@ -214,25 +223,37 @@ def nicknamed(rng: random.Random, name: str) -> str:
     return slips.nickname(rng, name)
 
 
-KINDS = {
-    "name": lambda rng, row, year: name_and(row, year, row["forename"], row["surname"]),
-    "surname first": lambda rng, row, year: name_and(row, year, row["surname"] + ",", row["forename"]),
-    "surname misspelt": lambda rng, row, year: name_and(row, year, row["forename"], misspelt(rng, row["surname"])),
-    "forename misspelt": lambda rng, row, year: name_and(row, year, misspelt(rng, row["forename"]), row["surname"]),
-    "both misspelt": lambda rng, row, year: name_and(row, year, misspelt(rng, row["forename"]), misspelt(rng, row["surname"])),
-    "called by a short name": lambda rng, row, year: name_and(row, year, nicknamed(rng, row["forename"]), row["surname"]),
-    "part of the surname": lambda rng, row, year: name_and(row, year, row["forename"], row["surname"][:4]),
-    "name and month": lambda rng, row, year: {"words": f"{misspelt(rng, row['surname'])} {row['forename']} {row['dob']:%B %Y}"},
-    "forename and day": lambda rng, row, year: {"words": f"{row['forename']} {row['dob']:%d/%m/%Y}"},
-    "surname, day and month": lambda rng, row, year: {"words": f"{row['surname']} {row['dob'].day} {row['dob']:%B}"},
-    "surname and postcode": lambda rng, row, year: {"words": f"{misspelt(rng, row['surname'])} {row['postcode'].lower()}"},
-    "name and district": lambda rng, row, year: name_and(row, year, row["forename"], misspelt(rng, row["surname"]), row["postcode"].split()[0]),
-    "pupil number": lambda rng, row, year: {"words": row["upn"]},
-    "NHS number": lambda rng, row, year: {"number": format_nhs(row["nhs_number"] or "") or row["upn"]},
-    "telephone and forename": lambda rng, row, year: {"words": f"{row['forename']} {row['parent1_phone']}"},
-    "sender's reference": lambda rng, row, year: {"words": f"APP-{int(row['key'][1:]) + 1}"},
-    "child and parent": lambda rng, row, year: name_and(row, year, row["forename"]) | {"parent": row["parent1_name"]},
-}  # fmt: skip
+KINDS: dict[str, Callable[[random.Random, Row, bool], dict[str, str]]] = {
+    "name": lambda r, row, y: name_and(row, y, row["forename"], row["surname"]),
+    "surname first": lambda r, row, y: name_and(row, y, row["surname"] + ",", row["forename"]),
+    "surname misspelt": lambda r, row, y: name_and(row, y, row["forename"], misspelt(r, row["surname"])),
+    "forename misspelt": lambda r, row, y: name_and(row, y, misspelt(r, row["forename"]), row["surname"]),
+    "both misspelt": lambda r, row, y: name_and(
+        row, y, misspelt(r, row["forename"]), misspelt(r, row["surname"])
+    ),
+    "called by a short name": lambda r, row, y: name_and(
+        row, y, nicknamed(r, row["forename"]), row["surname"]
+    ),
+    "part of the surname": lambda r, row, y: name_and(row, y, row["forename"], row["surname"][:4]),
+    "name and month": lambda r, row, y: {
+        "words": f"{misspelt(r, row['surname'])} {row['forename']} {row['dob']:%B %Y}"
+    },
+    "forename and day": lambda r, row, y: {"words": f"{row['forename']} {row['dob']:%d/%m/%Y}"},
+    "surname, day and month": lambda r, row, y: {
+        "words": f"{row['surname']} {row['dob'].day} {row['dob']:%B}"
+    },
+    "surname and postcode": lambda r, row, y: {
+        "words": f"{misspelt(r, row['surname'])} {row['postcode'].lower()}"
+    },
+    "name and district": lambda r, row, y: name_and(
+        row, y, row["forename"], misspelt(r, row["surname"]), row["postcode"].split()[0]
+    ),
+    "pupil number": lambda r, row, y: {"words": row["upn"]},
+    "NHS number": lambda r, row, y: {"number": format_nhs(row["nhs_number"] or "") or row["upn"]},
+    "telephone and forename": lambda r, row, y: {"words": f"{row['forename']} {row['parent1_phone']}"},
+    "sender's reference": lambda r, row, y: {"words": f"APP-{int(row['key'][1:]) + 1}"},
+    "child and parent": lambda r, row, y: name_and(row, y, row["forename"]) | {"parent": row["parent1_name"]},
+}
 """How people ask: each makes what is typed, of one child."""
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from onroll.facts.identifiers import clean_laestab, clean_nhs, clean_postcode, nhs_problem, postcode_district, upn_problem
+from onroll.facts.identifiers import (
+    clean_laestab,
+    clean_nhs,
+    clean_postcode,
+    nhs_problem,
+    postcode_district,
+    upn_problem,
+)
 from onroll.register.refs import ALPHABET, LENGTH
 from onroll.register.search.births import Born, part_of
 from onroll.register.search.words import typed_words
@@ -88,7 +95,9 @@ def kept_reference(text: str) -> str:
 def _box(words: str) -> Asked:
     text = _Text(words)
     upns = tuple(text.take(_UPN, str.upper))
-    text.unused += [(upn, f"looked for as it is, though {upn_problem(upn)}") for upn in upns if upn_problem(upn)]
+    text.unused += [
+        (upn, f"looked for as it is, though {upn_problem(upn)}") for upn in upns if upn_problem(upn)
+    ]
     phones = tuple(text.take(_PHONE, kept_phone))
     nhs_numbers = tuple(text.take(_NHS, clean_nhs))
     text.unused += [(number, nhs_problem(number) or "") for number in text.take(_NHS, str)]
@@ -96,7 +105,9 @@ def _box(words: str) -> Asked:
     text.unused += [(day, "there is no such day") for day in text.take(_NO_DAY, str)]
     children = tuple(text.take(_CHILD, str.upper))
     references = tuple(kept_reference(found) for found in _REFERENCE.findall(text.left))
-    asked = Asked(born=born, upns=upns, nhs_numbers=nhs_numbers, phones=phones, children=children, references=references)
+    asked = Asked(
+        born=born, upns=upns, nhs_numbers=nhs_numbers, phones=phones, children=children, references=references
+    )
     asked = _somewhere(asked, text)
     list(text.take(_REFERENCE, str))
     return _name(replace(asked, unused=tuple(text.unused)), text.left)
@@ -122,7 +133,9 @@ def _parent(asked: Asked, text: str) -> Asked:
 def _words(text: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     usable, useless = typed_words(text)
     unused = [(word, "too short or too common to tell anybody apart") for word in useless]
-    unused += [(word, f"only the first {MOST_WORDS} words of a name are used") for word in usable[MOST_WORDS:]]
+    unused += [
+        (word, f"only the first {MOST_WORDS} words of a name are used") for word in usable[MOST_WORDS:]
+    ]
     return tuple(usable[:MOST_WORDS]), unused
 
 
@@ -139,7 +152,9 @@ def _place(asked: Asked, text: str) -> Asked:
     part = _Text(text)
     asked = _part_of_place(asked, part)
     if part.left.strip():
-        asked = replace(asked, unused=(*asked.unused, (part.left.strip(), "not read as a postcode or part of one")))
+        asked = replace(
+            asked, unused=(*asked.unused, (part.left.strip(), "not read as a postcode or part of one"))
+        )
     return asked
 
 

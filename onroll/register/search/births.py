@@ -18,7 +18,7 @@ PATTERNS = tuple(
     re.compile(rf"(?<![\w/.-]){pattern}(?![\w/-])", re.IGNORECASE)
     for pattern in (
         rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})",
-        rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>(?:19|20)?\d\d)",
+        r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)?\d\d)",
         rf"{_DAY}\s+(?P<word>{_MONTH})\.?,?\s+{_YEAR}",
         rf"(?P<month>\d{{1,2}})[/.-]{_YEAR}",
         rf"{_YEAR}-(?P<month>\d{{1,2}})",

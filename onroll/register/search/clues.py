@@ -83,4 +83,5 @@ def schools(text: str) -> list[str]:
     named = School.objects.all()
     for word in text.split():
         named = named.filter(name__icontains=word)
-    return list(named.exclude(laestab=None).values_list("laestab", flat=True).distinct()[:MOST_SCHOOLS])
+    numbers = named.exclude(laestab=None).values_list("laestab", flat=True).distinct()
+    return [str(number) for number in numbers[:MOST_SCHOOLS]]

@@ -21,14 +21,24 @@ NAMES = {
     CHILD: ("surname", "forename", "middle_names", "former_surname", "preferred_forename", "full_name"),
     PARENT: ("parent1_name", "parent2_name"),
 }
-TEXTS = (*NAMES[CHILD], *NAMES[PARENT], "upn", "former_upn", "nhs_number", "postcode", "parent1_phone", "parent2_phone")
+TEXTS = (
+    *NAMES[CHILD],
+    *NAMES[PARENT],
+    "upn",
+    "former_upn",
+    "nhs_number",
+    "postcode",
+    "parent1_phone",
+    "parent2_phone",
+)
 SAID: dict[str, Any] = {
     "child": pl.Int64, "by_school": pl.Boolean, "school": pl.String, **dict.fromkeys(TEXTS, pl.String), "dob": pl.Date,
 }  # fmt: skip
 NAME: dict[str, Any] = {"whose": pl.Int64, "word": pl.String, "born": pl.Int64, "district": pl.String,
                         "child": pl.Int64, "by_school": pl.Boolean}  # fmt: skip
 VALUE: dict[str, Any] = {"kind": pl.String, "value": pl.String, "child": pl.Int64, "by_school": pl.Boolean}
-VALUES: tuple[tuple[str, str, Callable[[Any], str | None]], ...] = (
+Kept = Callable[[Any], str | None]
+VALUES: tuple[tuple[str, str, Kept], ...] = (
     ("upn", "upn", str.upper),
     ("upn", "former_upn", str.upper),
     ("nhs", "nhs_number", str),
@@ -41,7 +51,9 @@ VALUES: tuple[tuple[str, str, Callable[[Any], str | None]], ...] = (
     ("school", "school", str),
 )
 """What a child is found by beside names: the kind, the column, and the form in which it is kept."""
-OF_CHILDREN = f"{LINKED} JOIN register_child c ON c.id = l.child_id AND c.restriction = '' WHERE l.undone_at IS NULL"
+OF_CHILDREN = (
+    f"{LINKED} JOIN register_child c ON c.id = l.child_id AND c.restriction = '' WHERE l.undone_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,9 @@ class Contents:
 def contents(children: list[int]) -> Contents:
     """What is to be found of these children: of those sealed, or of whom nothing stands, nothing."""
     said = _said(children)
-    return Contents(_names(said), pl.concat([_values(said), _references(children)]).unique(maintain_order=True))
+    return Contents(
+        _names(said), pl.concat([_values(said), _references(children)]).unique(maintain_order=True)
+    )
 
 
 def _schools() -> tuple[str, list[Any]]:
@@ -91,7 +105,7 @@ def _named(said: pl.DataFrame) -> pl.DataFrame:
         for name in columns
     )
     years = said.select("child", born=pl.col("dob").dt.year().cast(pl.Int64)).drop_nulls().unique()
-    districts = _each(said, "postcode", lambda text: [postcode_district(text) or ""], "district")
+    districts = _each(said, "postcode", _alone(postcode_district), "district")
     return (
         worded.select("child", "whose", "word").unique(maintain_order=True)
         .join(years, on="child", how="left", maintain_order="left")
@@ -101,11 +115,16 @@ def _named(said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _values(said: pl.DataFrame) -> pl.DataFrame:
-    found = pl.concat(
-        _each(said, column, lambda text, kept=kept: [kept(text)], "value").with_columns(kind=pl.lit(kind))
+    found = [
+        _each(said, column, _alone(kept), "value").with_columns(kind=pl.lit(kind))
         for kind, column, kept in VALUES
-    )
-    return _said_by(found)
+    ]
+    return _said_by(pl.concat(found))
+
+
+def _alone(kept: Kept) -> Callable[[Any], list[str | None]]:
+    """As a list of one."""
+    return lambda text: [kept(text)]
 
 
 def _references(children: list[int]) -> pl.DataFrame:
@@ -119,7 +138,7 @@ def _references(children: list[int]) -> pl.DataFrame:
     quoted = read_frame(
         sql, [*codes, *values], {"child": pl.Int64, "by_school": pl.Boolean, "value": pl.String}
     )
-    kept = _each(quoted, "value", lambda text: [kept_reference(text)], "value")
+    kept = _each(quoted, "value", _alone(kept_reference), "value")
     return _said_by(kept.with_columns(kind=pl.lit("ref")))
 
 

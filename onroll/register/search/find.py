@@ -15,6 +15,8 @@ from onroll.register.search.scope import Scope, scope_of
 from onroll.register.search.why import Why, whys
 
 A_PAGE = 20
+RANKED = 60
+"""At least as many as this are weighed by everything about them."""
 GONE = ("died", "over_age", "moved_abroad", "lives_elsewhere")
 """Positions of children who are no longer looked for: after the others who fit as well."""
 OWN_REFERENCE = 20.0
@@ -23,8 +25,9 @@ A_NAME_LESS = "one of the names"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A child found: their reference, how well they fit, and why."""
+    """A child found: their number and reference, how well they fit, and why."""
 
+    child: int
     ref: str
     score: float
     why: tuple[Why, ...]
@@ -48,43 +51,52 @@ class Try:
     without: tuple[str, ...]
 
 
-def find(asked: Asked, actor: Actor) -> Found:
+def find(asked: Asked, actor: Actor, *, most: int = A_PAGE) -> Found:
     """The children who fit, best first: by a number that is theirs, then by name, birth and place together."""
     scope = scope_of(actor)
-    slots = [look.slot(CHILD, word) for word in asked.names] + [look.slot(PARENT, word) for word in asked.parents]
+    slots = [look.slot(CHILD, word) for word in asked.names] + [
+        look.slot(PARENT, word) for word in asked.parents
+    ]
     told = clues(asked)
-    children, without = _first_who_fit(asked, slots, told, scope)
+    children, without = _first_who_fit(asked, slots, told, scope, max(most, RANKED))
     by_number = numbers(asked)
-    found = {child for child, _ in children} | {child for clue in by_number for child in look.valued([clue], scope)}
+    found = {child for child, _ in children} | {
+        child for clue in by_number for child in look.valued([clue], scope)
+    }
     own = Child.objects.seen_by(actor).filter(ref__in=asked.children)
     refs = dict((Child.objects.seen_by(actor).filter(pk__in=found) | own).values_list("pk", "ref"))
     reasons = whys(sorted(refs), slots, [*by_number, *told], scope)
-    scores = {child: OWN_REFERENCE * (ref in asked.children) for child, ref in refs.items()}
     gone = set(Standing.objects.filter(child__in=refs, position__in=GONE).values_list("child_id", flat=True))
-    hits = [(child, Hit(ref, scores[child] + sum(one.weight for one in reasons[child]), tuple(reasons[child])))
-            for child, ref in refs.items()]  # fmt: skip
-    hits.sort(key=lambda pair: (-round(pair[1].score, 3), pair[0] in gone, pair[1].ref))
-    return Found([hit for _, hit in hits[:A_PAGE]], len(hits) > A_PAGE, without)
+    hits = [_hit(child, ref, reasons[child], ref in asked.children) for child, ref in refs.items()]
+    hits.sort(key=lambda hit: (-round(hit.score, 3), hit.child in gone, hit.ref))
+    return Found(hits[:most], len(hits) > most, without)
+
+
+def _hit(child: int, ref: str, reasons: list[Why], by_own_reference: bool) -> Hit:
+    score = OWN_REFERENCE * by_own_reference + sum(one.weight for one in reasons)
+    return Hit(child, ref, score, tuple(reasons))
 
 
 def _first_who_fit(
-    asked: Asked, slots: list[look.Slot], told: list[Clue], scope: Scope
+    asked: Asked, slots: list[look.Slot], told: list[Clue], scope: Scope, most: int
 ) -> tuple[list[tuple[int, float]], tuple[str, ...]]:
     """Those who fit everything; if nobody does, those who fit all but as little as may be."""
     for way in _ways(slots, told):
-        found = _looked(asked, slots, way, scope)
+        found = _looked(asked, slots, way, scope, most)
         if found:
             return found, way.without
     return [], ()
 
 
-def _looked(asked: Asked, slots: list[look.Slot], way: Try, scope: Scope) -> list[tuple[int, float]]:
+def _looked(
+    asked: Asked, slots: list[look.Slot], way: Try, scope: Scope, most: int
+) -> list[tuple[int, float]]:
     if not slots:
         return [(child, 0.0) for child in look.valued(way.clues, scope)]
     abouts = {clue.about for clue in way.clues}
     born = asked.born if "date of birth" in abouts else None
     district = asked.district if "postcode" in abouts else ""
-    return look.named(slots, way.need, way.clues, born, district, scope)
+    return look.named(slots, way.need, way.clues, born, district, scope, most)
 
 
 def _ways(slots: list[look.Slot], told: list[Clue]) -> Iterator[Try]:

@@ -13,8 +13,6 @@ from onroll.register.search.clues import AFTER_ALL, Clue
 from onroll.register.search.scope import Scope
 from onroll.register.search.words import SHORTEST_PART, fit, forms, near_keys
 
-MOST = 60
-"""As many children as are ranked by everything; one more is fetched, to tell whether more fit."""
 MOST_LIKE = 100
 MOST_OF_CLUES = 2_000
 NOT_KNOWN = 0
@@ -59,9 +57,18 @@ def slot(whose: int, typed: str) -> Slot:
 
 
 def named(
-    slots: Sequence[Slot], need: int, narrowed: Sequence[Clue], born: Born | None, district: str, scope: Scope
+    slots: Sequence[Slot],
+    need: int,
+    narrowed: Sequence[Clue],
+    born: Born | None,
+    district: str,
+    scope: Scope,
+    most: int,
 ) -> list[tuple[int, float]]:
-    """Children with words for so many of the slots and a value for every clue: (child, sum of the fits)."""
+    """Children with words for so many of the slots and a value for every clue: (child, sum of the fits).
+
+    At most one more than `most`, the best first.
+    """
     wanted = [
         (place, one.whose, word, how_well)
         for place, one in enumerate(slots)
@@ -76,8 +83,13 @@ def named(
         conditions.append(("n.district IN (%s, '')", [district]))
     rows = ", ".join(["(%s, %s, %s, %s)"] * len(wanted))
     where = " AND ".join(sql for sql, _ in conditions)
-    params = [value for row in wanted for value in row] + [value for _, values in conditions for value in values]
-    return [(child, float(total)) for child, total in _rows(NAMED.format(rows=rows, where=where), [*params, need, MOST + 1])]
+    params = [value for row in wanted for value in row] + [
+        value for _, values in conditions for value in values
+    ]
+    return [
+        (child, float(total))
+        for child, total in _rows(NAMED.format(rows=rows, where=where), [*params, need, most + 1])
+    ]
 
 
 def valued(narrowed: Sequence[Clue], scope: Scope) -> list[int]:

@@ -84,7 +84,9 @@ def _everybody() -> list[int]:
 def _of_nobody() -> int:
     """Rows about a child who is not in the register."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM register_searchname WHERE child NOT IN (SELECT id FROM register_child)")
+        cursor.execute(
+            "SELECT count(*) FROM register_searchname WHERE child NOT IN (SELECT id FROM register_child)"
+        )
         return int(cursor.fetchone()[0])
 
 
@@ -105,7 +107,7 @@ def _put_right(children: list[int]) -> int:
 def _numbered(names: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """With each word's number in place of the word."""
     joined = names.join(numbers.select("id", word="text"), on="word", how="left", maintain_order="left")
-    return joined.select("whose", word="id", *(name for name in NAME if name not in ("whose", "word")))
+    return joined.with_columns(word="id").select(*NAME)
 
 
 def _replace(table: type[models.Model], wanted: pl.DataFrame, have: pl.DataFrame) -> int:

@@ -61,12 +61,16 @@ def _name(slot: Slot, words: set[int]) -> Why | None:
 
 def _value(clue: Clue, values: list[str]) -> Why | None:
     """The value of theirs that fits best: the ranges of a clue are in order, the likeliest first."""
-    fits = [(at, value) for at, (low, high) in enumerate(clue.ranges) for value in values if low <= value <= high]
+    fits = [
+        (at, value) for at, (low, high) in enumerate(clue.ranges) for value in values if low <= value <= high
+    ]
     if not fits:
         return None
     at, value = min(fits)
     turned = clue.about == "date of birth" and at > 0
-    return Why(clue.about, value, "day and month the other way round" if turned else "", clue.weight / (1 + turned))
+    return Why(
+        clue.about, value, "day and month the other way round" if turned else "", clue.weight / (1 + turned)
+    )
 
 
 def _rows(sql: str, row: str, children: list[int], scope: Scope) -> list[tuple[Any, ...]]:
