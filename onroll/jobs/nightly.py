@@ -1,4 +1,4 @@
-"""What runs by itself every night: judge everybody, and count the weeks whose figures are not there yet."""
+"""What runs by itself every night: judge everybody, check the sleeping again, and count the weeks whose figures are not there yet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
+from onroll.intake.watch.recheck import recheck
 from onroll.jobs import desk
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
@@ -19,6 +20,7 @@ NIGHT = "onroll.jobs.nightly.run"
 def run() -> None:
     """The whole night's work. Running it again changes nothing."""
     judge_all(_today(), SYSTEM, desk.now())
+    recheck(SYSTEM, now=desk.now())
     count_the_year()
 
 

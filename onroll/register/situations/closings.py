@@ -16,6 +16,7 @@ from onroll.register.situations.load import put_postcodes
 from onroll.register.situations.people import know_people, put_people
 
 STEP = (Path(__file__).parent / "5_closing.sql").read_text()
+CLOSING_KINDS = ("closure", "other_authority")
 CLOSE = "kind IN ('closure', 'other_authority')"
 """As the index `facts_that_may_close` has it."""
 EVER_CLOSED = f"""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from onroll.register.models import Delivery
 from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
+from onroll.reports.alerts import how_many
 from onroll.reports.sources import freshness
 from onroll.reports.trend import UNPLACED, trend, weeks_until
 from onroll.web import access, withheld
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(
         request, "home/page.html", title="Where every child is", account=now,
         questions=questions(now, looking, actor) if now else [],
+        alerts=how_many(actor) if actor.role in access.SEES_EVERY_CHILD else None,
         sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on),
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Alerts: rows that may be about a child nobody looks for any more."""

@@ -1,0 +1,1 @@
+"""One alert: the evidence, what to do next, and the answer."""
