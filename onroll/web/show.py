@@ -1,11 +1,12 @@
 """Show a template with what every page needs: who is signed in, where they are, and the replayed day."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onroll.web import access, council, demo
+from onroll.web import access, council, demo, rests
 from onroll.web.today import view
 
 
@@ -22,6 +23,7 @@ PLACES = (
     Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("All children", "/account", access.SEES_CHILDREN),
     Place("Deliveries", "/deliveries", access.SEES_DELIVERIES),
+    Place("Sources", "/sources", access.SEES_DELIVERIES),
     Place("Rulebook", "/rulebook", access.EVERYBODY),
     Place("Past days", "/replay", access.SEES_CHILDREN),
 )
@@ -41,6 +43,7 @@ def show(
         "view": view(request),
         "demo": demo.is_on(),
         "role": role,
+        "rests": partial(rests.line, request),
     }
     return render(request, template, values, status=status)
 

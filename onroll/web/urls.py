@@ -28,6 +28,9 @@ from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
 from onroll.web.pages.replay.page import past_day
 from onroll.web.pages.rulebook.page import rules
+from onroll.web.pages.sources import page as sources
+from onroll.web.pages.sources.alarm.page import see_to
+from onroll.web.pages.sources.compared.page import beside
 from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.worklist import page as worklist
 
@@ -56,6 +59,14 @@ urlpatterns = [
     path("deliveries/<str:ref>/preview", only(SEES_DELIVERIES, look_first), name="preview"),
     path("deliveries/<str:ref>/settle", only(MAY_SEND, let_count), name="settle"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
+    path("sources", only(SEES_DELIVERIES, sources.sources), name="sources"),
+    path("sources/alarm", only(SEES_DELIVERIES, see_to), name="alarm"),
+    path("sources/compared", only(SEES_DELIVERIES, beside), name="compared"),
+    re_path(
+        r"^sources/(?P<what>sources|schools)\.(?P<kind>csv|xlsx)$",
+        only(SEES_DELIVERIES, sources.export),
+        name="sources-file",
+    ),
     path("replay", only(SEES_CHILDREN, past_day), name="replay"),
     path("rulebook", only(EVERYBODY, rules), name="rulebook"),
     path("help", public(explain), name="help"),

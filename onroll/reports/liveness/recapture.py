@@ -1,7 +1,7 @@
 """How many are in none of three lists: the log-linear model without a three-way interaction, in closed form.
 
 S. E. Fienberg, "The multiple recapture census for closed populations and incomplete 2^k contingency tables",
-Biometrika 59 (1972) 591-603; Y. M. M. Bishop, S. E. Fienberg, P. W. Holland, "Discrete Multivariate Analysis" (1975), ch. 6.
+Biometrika 59 (1972) 591-603; Y. M. M. Bishop, S. E. Fienberg, P. W. Holland, "Discrete Multivariate Analysis" (1975).
 Any two lists may depend on each other; what is assumed is that their dependence is the same whoever is in the third,
 that nobody comes or goes meanwhile, and that matching is perfect. The interval is log-normal, after A. Chao,
 Biometrics 43 (1987) 783-791. Too narrow wherever an assumption fails: never a count.

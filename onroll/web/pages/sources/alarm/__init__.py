@@ -1,0 +1,1 @@
+"""Who tells us, and whether they still do."""
