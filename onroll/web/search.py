@@ -1,45 +1,36 @@
-"""Finding a child by what somebody types: a name, a UPN, a postcode, a date of birth. Never in an address."""
+"""What somebody typed to find a child: kept in the session, never in an address, and read as `register.search` reads."""
 
-import re
-import unicodedata
-from datetime import date
+from __future__ import annotations
+
+from typing import Any
 
 import polars as pl
+from django.http import HttpRequest
 
-SEARCHED = ("name", "upn", "child", "postcode")
-DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-LONGEST = 100
+from onroll.register.scope import Actor
+from onroll.register.search.asked import FIELDS, LONGEST_TEXT, read
+from onroll.register.search.find import find
 
-
-def matching(rows: pl.DataFrame, text: str) -> pl.DataFrame:
-    """The rows in which every typed word is found; a date is looked for as a date of birth."""
-    words, born = parted(text)
-    if born:
-        rows = rows.filter(pl.col("dob") == born)
-    if not words:
-        return rows
-    texts = [searchable(*values) for values in rows.select(SEARCHED).iter_rows()]
-    return rows.filter(pl.Series([all(word in one for word in words) for one in texts], dtype=pl.Boolean))
+TYPED = "search"
+MOST_LISTED = 2_000
+"""As many children as a search may leave in a list."""
 
 
-def parted(text: str) -> tuple[list[str], date | None]:
-    """The words, and the day if one was typed."""
-    born = None
-    for found in DAY.finditer(text):
-        try:
-            born = date(int(found[3]), int(found[2]), int(found[1]))
-        except ValueError:
-            continue
-        text = text.replace(found[0], " ")
-    return folded(text).split(), born
+def keep(request: HttpRequest) -> None:
+    """Keep what was typed in the session; nothing typed forgets it."""
+    typed = {name: " ".join(request.POST.get(name, "").split())[:LONGEST_TEXT] for name in FIELDS}
+    request.session[TYPED] = {name: text for name, text in typed.items() if text}
 
 
-def searchable(name: str | None, upn: str | None, child: str, postcode: str | None) -> str:
-    together = (postcode or "").replace(" ", "")
-    return folded(f"{name or ''} {upn or ''} {child} {postcode or ''} {together}")
+def kept(request: HttpRequest) -> dict[str, str]:
+    """What was typed last, by field."""
+    typed: Any = request.session.get(TYPED, {})
+    return {name: str(typed[name]) for name in FIELDS if name in typed} if isinstance(typed, dict) else {}
 
 
-def folded(text: str) -> str:
-    """Without capitals, accents or apostrophes, as people type in a hurry."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"['’`]", "", bare.casefold())
+def matching(rows: pl.DataFrame, text: str, actor: Actor) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The rows of the children who fit a text, and what of it had to be given up to find anybody."""
+    asked = read(words=text)
+    found = find(asked, actor, most=MOST_LISTED)
+    refs = [hit.ref for hit in found.hits]
+    return rows.filter(pl.col("child").is_in(refs)), found.without

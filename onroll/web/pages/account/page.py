@@ -30,6 +30,7 @@ class Listed:
     asked: listing.Asked
     rows: pl.DataFrame
     typed: str
+    without: tuple[str, ...]
 
 
 @require_safe
@@ -41,6 +42,7 @@ def children(request: HttpRequest) -> HttpResponse:
     return show(
         request, "account/page.html", title="All children", account=found.account,
         standing=standing(found.account), rows=rows.to_dicts(), count=found.rows.height, typed=found.typed,
+        without=found.without,
         facets=found.facets, chosen=found.asked.chosen, sort=found.asked.sort,
         tags=listing.tags(found.facets, found.asked), headings=listing.headings(COLUMNS, found.asked),
         pages=listing.pages(found.rows.height, found.asked), query=found.asked.address(),
@@ -52,7 +54,7 @@ def children(request: HttpRequest) -> HttpResponse:
 @require_POST
 def find(request: HttpRequest) -> HttpResponse:
     """Keep the words typed in the session, never in an address, and go back to the list."""
-    request.session[TYPED] = " ".join(request.POST.get("typed", "").split())[: search.LONGEST]
+    request.session[TYPED] = " ".join(request.POST.get("typed", "").split())[: search.LONGEST_TEXT]
     back = request.POST.get("back", "")
     return redirect("/account" + (back if back.startswith("?") else ""))
 
@@ -80,9 +82,8 @@ def listed(request: HttpRequest) -> Listed:
     asked = listing.asked(request.GET, ways, COLUMNS)
     typed = request.session.get(TYPED, "")
     rows = listing.filtered(ranked(whole.rows), ways, asked)
-    if typed:
-        rows = search.matching(rows, typed)
-    return Listed(whole, ways, asked, listing.in_order(rows, COLUMNS, asked, USUAL_ORDER), typed)
+    rows, without = search.matching(rows, typed, actor) if typed else (rows, ())
+    return Listed(whole, ways, asked, listing.in_order(rows, COLUMNS, asked, USUAL_ORDER), typed, without)
 
 
 def standing(whole: Account) -> list[dict[str, Any]]:
