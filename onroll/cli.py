@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "key", "link", "judge", "account", "explain", "worklist",
-            "transfer", "watch", "borough", "score", "check", "demo", "serve")  # fmt: skip
+            "transfer", "search", "watch", "borough", "score", "check", "demo", "serve")  # fmt: skip
 BAD = 2
 
 

@@ -20,6 +20,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("Home", "/", access.EVERYBODY),
+    Place("Find a child", "/search", access.SEES_CHILDREN),
     Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("All children", "/account", access.SEES_CHILDREN),
     Place("Deliveries", "/deliveries", access.SEES_DELIVERIES),

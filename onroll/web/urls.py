@@ -31,6 +31,7 @@ from onroll.web.pages.rulebook.page import rules
 from onroll.web.pages.sources import page as sources
 from onroll.web.pages.sources.alarm.page import see_to
 from onroll.web.pages.sources.compared.page import beside
+from onroll.web.pages.search.page import look_for
 from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.worklist import page as worklist
 
@@ -47,6 +48,7 @@ urlpatterns = [
     path("account/find", only(SEES_CHILDREN, find), name="account-find"),
     path("account/export.csv", only(SEES_CHILDREN, export), {"kind": "csv"}, name="account-csv"),
     path("account/export.xlsx", only(SEES_CHILDREN, export), {"kind": "xlsx"}, name="account-xlsx"),
+    path("search", only(SEES_CHILDREN, look_for), name="search"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
     path("deliveries/upload", only(MAY_SEND, upload), name="upload"),

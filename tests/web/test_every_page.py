@@ -24,7 +24,7 @@ WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
-    "child": CHILDREN, "replay": CHILDREN,
+    "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
     "mappings": DELIVERIES, "mapping": DELIVERIES, "columns": DELIVERIES,
     "problems": DELIVERIES, "withdraw": {"carol", "dev"}, "preview": DELIVERIES, "settle": DELIVERIES,
