@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from onroll.register import trail
 from onroll.register.models import User
 from onroll.register.scope import (
+    MAY_DECIDE,
     MAY_UPLOAD,
     MAY_WITHDRAW,
     ROLES,
@@ -29,6 +30,7 @@ SEES_CHILDREN = SEES_EVERY_CHILD | SEES_OWN_PUPILS
 SEES_DELIVERIES = MAY_UPLOAD
 MAY_SEND = MAY_UPLOAD
 MAY_TAKE_BACK = MAY_WITHDRAW
+DECIDES = MAY_DECIDE
 
 REFERRER = "same-origin"
 """A browser that may not name the page a form came from sends no origin either, and no form could be trusted."""

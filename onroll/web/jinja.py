@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from onroll.web import charts, words
 from onroll.web.today import LONDON
+from onroll.web.waterfall import signed
 
 MACROS = "govuk_frontend_jinja"
 
@@ -39,6 +40,8 @@ def environment(**options: Any) -> Environment:
         "word": words.word,
         "capitalize_first": words.plain,
         "flag": words.flag,
+        "decided": lambda code: words.DECISIONS.get(code, words.plain(code)),
+        "signed": signed,
         "joined": lambda code: words.JOINED.get(code, words.plain(code)),
     }
     return made

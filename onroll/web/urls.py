@@ -2,8 +2,10 @@
 
 from django.urls import path, re_path
 
+from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.web import charts, errors, health
 from onroll.web.access import (
+    DECIDES,
     EVERYBODY,
     MAY_SEND,
     MAY_TAKE_BACK,
@@ -14,6 +16,8 @@ from onroll.web.access import (
 )
 from onroll.web.api import urls as api
 from onroll.web.pages.account.page import children, export, find
+from onroll.web.pages.alerts.alert.page import one_alert
+from onroll.web.pages.alerts.page import listed as alerts
 from onroll.web.pages.child.page import child
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
 from onroll.web.pages.deliveries.mapping.page import say
@@ -27,11 +31,17 @@ from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
 from onroll.web.pages.replay.page import past_day
+from onroll.web.pages.review.decision.page import decision
+from onroll.web.pages.review.decisions.page import made
+from onroll.web.pages.review.join.page import join, whom
+from onroll.web.pages.review.page import keys, pairs
+from onroll.web.pages.review.pair.page import pair
+from onroll.web.pages.review.split.page import split
 from onroll.web.pages.rulebook.page import rules
+from onroll.web.pages.search.page import look_for
 from onroll.web.pages.sources import page as sources
 from onroll.web.pages.sources.alarm.page import see_to
 from onroll.web.pages.sources.compared.page import beside
-from onroll.web.pages.search.page import look_for
 from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.worklist import page as worklist
 
@@ -49,6 +59,8 @@ urlpatterns = [
     path("account/export.csv", only(SEES_CHILDREN, export), {"kind": "csv"}, name="account-csv"),
     path("account/export.xlsx", only(SEES_CHILDREN, export), {"kind": "xlsx"}, name="account-xlsx"),
     path("search", only(SEES_CHILDREN, look_for), name="search"),
+    path("alerts", only(SEES_EVERY_CHILD, alerts), name="alerts"),
+    path("alerts/<int:number>", only(SEES_EVERY_CHILD, one_alert), name="alert"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
     path("deliveries/upload", only(MAY_SEND, upload), name="upload"),
@@ -61,6 +73,14 @@ urlpatterns = [
     path("deliveries/<str:ref>/preview", only(SEES_DELIVERIES, look_first), name="preview"),
     path("deliveries/<str:ref>/settle", only(MAY_SEND, let_count), name="settle"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
+    path("review", only(DECIDES, pairs), name="review"),
+    path("review/shortcuts", only(DECIDES, keys), name="review-keys"),
+    path("review/<int:number>", only(DECIDES, pair), name="review-pair"),
+    path("review/join/<str:ref>", only(DECIDES, whom), name="review-whom"),
+    path("review/join/<str:ref>/<str:other>", only(DECIDES, join), name="review-join"),
+    path("review/split/<str:ref>", only(DECIDES, split), name="review-split"),
+    path("review/decisions", only(DECIDES, made), name="review-decisions"),
+    path("review/decisions/<int:number>", only(DECIDES, decision), name="review-decision"),
     path("sources", only(SEES_DELIVERIES, sources.sources), name="sources"),
     path("sources/alarm", only(SEES_DELIVERIES, see_to), name="alarm"),
     path("sources/compared", only(SEES_DELIVERIES, beside), name="compared"),

@@ -34,6 +34,16 @@ JOINED = {
     "same-source-ref": "Same reference from the same sender",
     "model": "Weighed and found to be the same child",
     "new": "The first row about this child",
+    "person-said-same": "A person said that it is this child",
+    "person-joined": "A person joined two children",
+    "person-split": "A person split this child from another",
+}
+DECISIONS = {
+    "same": "One child",
+    "different": "Two children",
+    "cannot_tell": "Cannot tell yet",
+    "split": "Split into two children",
+    "join": "Two children joined",
 }
 URGENCIES = {"same_day": "Today", "urgent": "Urgent", "soon": "Soon", "watch": "Watch"}
 ANSWERS = {

@@ -20,11 +20,14 @@ SignIn = Callable[[str], Client]
 ALL = {"amira", "ben", "carol", "dev"}
 CHILDREN = {"amira", "ben", "carol"}
 DELIVERIES = {"amira", "carol", "dev"}
+OFFICERS = {"amira", "carol"}
 WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN,
+    "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
+    "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
     "mappings": DELIVERIES, "mapping": DELIVERIES, "columns": DELIVERIES,
     "problems": DELIVERIES, "withdraw": {"carol", "dev"}, "preview": DELIVERIES, "settle": DELIVERIES,
@@ -38,7 +41,10 @@ def addresses(town: Town) -> dict[str, str]:
     given = {"child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
-             "mapping": "deliveries/columns/1", "chart": "charts/forged.svg"}  # fmt: skip
+             "mapping": "deliveries/columns/1",
+             "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
+             "review-join": f"review/join/{town.of_ben}/{town.elsewhere}", "review-split": f"review/split/{town.of_ben}",
+             "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
     return {
         one.name: "/" + given.get(one.name, str(one.pattern)) for one in named() if one.name not in PUBLIC
     }
@@ -53,7 +59,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
-    nothing_there = {"preview", "settle", "job", "columns", "mapping", "chart"}
+    nothing_there = {"review-pair", "review-decision", "preview", "settle", "job", "columns", "mapping", "chart"}
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

@@ -26,14 +26,14 @@ def decision(number: int, actor: Actor) -> Decision:
     return found
 
 
-def about(child: int) -> list[dict[str, Any]]:
-    """The standing decisions about a child (its number), newest first, each beside whom."""
-    mine = Decision.objects.filter(Q(child=child) | Q(other=child), undone_at=None).select_related(
+def about(ref: str) -> list[dict[str, Any]]:
+    """The standing decisions about a child, newest first, each beside whom."""
+    mine = Decision.objects.filter(Q(child__ref=ref) | Q(other__ref=ref), undone_at=None).select_related(
         "child", "other"
     )
     return [
         {"number": one.pk, "kind": one.kind, "why": one.why, "decided_by": one.decided_by, "decided_at": one.decided_at,
-         "other": _other(one, child)}
+         "other": _other(one, ref)}
         for one in mine.order_by("-pk")
     ]  # fmt: skip
 
@@ -53,6 +53,6 @@ def gone_to(ref: str, actor: Actor) -> str:
     return found[0]
 
 
-def _other(one: Decision, child: int) -> str:
-    beside = one.other if one.child_id == child else one.child
+def _other(one: Decision, ref: str) -> str:
+    beside = one.other if one.child.ref == ref else one.child
     return beside.ref if beside is not None and not beside.restriction else ""

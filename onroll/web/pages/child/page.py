@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from onroll.register.scope import Actor
+from onroll.register.scope import Actor, NotFound
 from onroll.reports.child import ChildRecord, child_record
 from onroll.reports.explain import Explanation, child_row, explain
+from onroll.reports.review import decisions
 from onroll.web import access, schools, withheld, words
 from onroll.web.jinja import day
 from onroll.web.show import show
@@ -21,7 +24,18 @@ AGE = "life"
 
 @require_safe
 def child(request: HttpRequest, ref: str) -> HttpResponse:
-    """The look is on the trail before anything of the child is shown."""
+    """The look is on the trail before anything of the child is shown; one who proved to be another leads there."""
+    try:
+        return here(request, ref)
+    except NotFound:
+        kept = decisions.gone_to(ref, access.actor(request))
+        access.disclose(request, [ref, kept], page="child")
+        messages.info(request, f"{ref} was found to be the same child as {kept}, who is shown here.")
+        return redirect("child", kept)
+
+
+def here(request: HttpRequest, ref: str) -> HttpResponse:
+    """A child who is here under their own reference."""
     looking, actor = view(request), access.actor(request)
     record = withheld.record(child_record(ref, looking.on, looking.known_at, actor), actor)
     why = explain(ref, looking.on, looking.known_at, actor)
@@ -33,6 +47,8 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
         year_group=row["year_group"], overdue=row["overdue"],
         flags=[] if withheld.is_partial(actor) else row["flags"] or [],
         details=details(record), partial=withheld.is_partial(actor),
+        decides=actor.role in access.DECIDES and not looking.replaying,
+        decided=[] if withheld.is_partial(actor) else decisions.about(ref),
         **reasons(why, row, actor), **history(record),
     )  # fmt: skip
 

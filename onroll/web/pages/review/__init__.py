@@ -1,0 +1,1 @@
+"""Doubts that wait for a person to decide."""

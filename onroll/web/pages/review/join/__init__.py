@@ -1,0 +1,1 @@
+"""Joining two children whom an officer knows to be one."""

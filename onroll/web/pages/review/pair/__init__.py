@@ -1,0 +1,1 @@
+"""Two children side by side, and the decision about them."""

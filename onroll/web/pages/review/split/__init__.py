@@ -1,0 +1,1 @@
+"""Splitting a child who was wrongly joined."""
