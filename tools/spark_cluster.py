@@ -4,17 +4,19 @@ python -m tools.spark_cluster        # runs one until Ctrl-C, and says what to s
 """
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 HOST = "127.0.0.1"
-WAIT = 60.0
+WAIT = 180.0
 # Modest: short-lived processes beside other tests. A region's own cluster has its own spark-defaults.conf.
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 DEFAULTS = f"""
@@ -43,19 +45,20 @@ def spark_cluster(folder: Path, workers: int = 2) -> Iterator[str]:
     address = f"spark://{HOST}:{free_port()}"
     with environment(own), contextlib.ExitStack() as running:
         master = ["master.Master", "--host", HOST, "--port", address.rpartition(":")[2], "--webui-port", "0"]
-        running.enter_context(daemon(folder / "master.log", *master))
-        wait_for(folder / "master.log", "I have been elected leader")
+        started = running.enter_context(daemon(folder / "master.log", *master))
+        wait_for(started, folder / "master.log", "I have been elected leader")
+        joining = []
         for nth in range(workers):
             worker = ["worker.Worker", address, "--host", HOST, "--webui-port", "0", "--cores", "1"]
             worker += ["--memory", "1g", "--work-dir", str(folder / f"work-{nth}")]
-            running.enter_context(daemon(folder / f"worker-{nth}.log", *worker))
-        for nth in range(workers):
-            wait_for(folder / f"worker-{nth}.log", "Successfully registered with master")
+            joining.append(running.enter_context(daemon(folder / f"worker-{nth}.log", *worker)))
+        for nth, started in enumerate(joining):
+            wait_for(started, folder / f"worker-{nth}.log", "Successfully registered with master")
         yield address
 
 
 @contextlib.contextmanager
-def daemon(log: Path, *words: str) -> Iterator[None]:
+def daemon(log: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run one of Spark's own processes, and stop it with all it started."""
     import pyspark
 
@@ -65,10 +68,11 @@ def daemon(log: Path, *words: str) -> Iterator[None]:
     spark["SPARK_DAEMON_JAVA_OPTS"] = QUICK_START
     with log.open("w") as written:
         process = subprocess.Popen(
-            command, stdout=written, stderr=subprocess.STDOUT, env=spark, start_new_session=True
-        )
+            command, stdout=written, stderr=subprocess.STDOUT, env=spark,
+            start_new_session=True, preexec_fn=die_with_parent,
+        )  # fmt: skip
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -77,14 +81,18 @@ def daemon(log: Path, *words: str) -> Iterator[None]:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def wait_for(log: Path, words: str) -> None:
-    """Wait until a log says so."""
+def die_with_parent() -> None:
+    """End when whoever began it is gone, however it went (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def wait_for(process: subprocess.Popen[bytes], log: Path, words: str) -> None:
+    """Wait until a process's log says so."""
     until = time.monotonic() + WAIT
-    while words not in log.read_text(errors="replace"):
-        if time.monotonic() > until:
-            raise TimeoutError(
-                f"Spark did not start; its log ends: {log.read_text(errors='replace')[-2000:]}"
-            )
+    while words not in (said := log.read_text(errors="replace")):
+        if process.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"Spark did not start; its log ends: {said[-2000:]}")
         time.sleep(0.1)
 
 
