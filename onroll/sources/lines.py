@@ -121,7 +121,7 @@ def _check_is_text(head: bytes, name: str, source: str) -> None:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if re.match(rb"<(?:\?xml|!doctype|[a-z][\w:.-]*[\s>/])", start, re.IGNORECASE):
         raise Refused(
-            f"{name}: this is XML or a web page, which is not read yet for {source}. "
+            f"{name}: this is XML or a web page, not a table of columns, which is what {source} needs here. "
             "Send the same rows as CSV or XLSX."
         )
     nulls = head.count(b"\0")

@@ -21,7 +21,7 @@ from onroll.sources.xml.table import Cells, Table, header_of
 PARTS = {"PupilOnRoll": "on_roll", "PupilNoLongerOnRoll": "left"}
 KNOWN = {
     **NAMES, "entrydate": "entry_date", "leavingdate": "leaving_date", "enrolstatus": "enrol_status",
-    "ncyearactual": "nc_year", "parttime": "part_time",
+    "ncyearactual": "nc_year", "parttime": "part_time", "laestab": "laestab",
 }  # fmt: skip
 APART = OTHER_PEOPLE | {"exclusions", "exclusion", "suspensions", "learningaims", "learningaim", "attendance"}
 

@@ -70,10 +70,12 @@ class Table:
             self._put_by()
 
     def gathered(self, shown: dict[str, str], everywhere: Cells, remarks: list[tuple[int, str]]) -> Gathered:
-        """All of it; `everywhere` is said of every row, `shown` names the element that each column is read from."""
+        """All of it; `everywhere` is said of each row that says no other, `shown` names each column's element."""
         self._put_by()
-        frame = pl.concat(self.frames, how="diagonal").with_columns(
-            pl.lit(text).alias(name) for name, text in everywhere.items()
+        frame = pl.concat(self.frames, how="diagonal")
+        frame = frame.with_columns(
+            (pl.col(name).fill_null(text) if name in frame.columns else pl.lit(text)).alias(name)
+            for name, text in everywhere.items()
         )
         columns = [name for name in frame.columns if name not in ("line", "raw")]
         places: dict[str, tuple[int, ...]] = {name: (place,) for place, name in enumerate(columns)}

@@ -77,6 +77,15 @@ def test_it_takes_the_day_and_school_from_beside_the_file_where_it_says_neither(
     assert reading.snapshots.rows() == [("8524002", date(2026, 10, 1), None, 1)]
 
 
+def test_it_takes_each_pupils_own_school_where_an_authority_sends_several(tmp_path: Path) -> None:
+    own = PUPIL.replace("<PupilStatus>", "<PupilStatus><LAEstab>852/4002</LAEstab>")
+    assert read(tmp_path, census(PUPIL + own)).sightings["school"].to_list() == [
+        "8524001",
+        "8524002",
+        "8524001",
+    ]
+
+
 def test_it_names_the_line_the_element_and_the_value_that_are_wrong(tmp_path: Path) -> None:
     wrong = PUPIL.replace("2016-03-14", "2016-02-30").replace("SO14 1AA", "nowhere")
     reading = read(tmp_path, census(on_roll=PUPIL + wrong))
