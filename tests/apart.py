@@ -78,6 +78,16 @@ def apart(template: Register, tmp_path: Path) -> Iterator[Register]:
     _drop(register.url)
 
 
+@pytest.fixture
+def another(template: Register, tmp_path: Path) -> Iterator[Register]:
+    """A second empty register, to compare the first one with."""
+    home = tmp_path / "another"
+    shutil.copytree(template.home, home)
+    register = Register(home, _new_database(template.url))
+    yield register
+    _drop(register.url)
+
+
 def _server() -> str:
     return os.environ["DATABASE_URL"].rsplit("/", 1)[0]
 

@@ -37,7 +37,8 @@ def limits() -> Limits:
 
 def sizes(source: Source, known_at: datetime | None = None) -> pl.DataFrame:
     """The size of each standing list of a source: delivery, whose, size (rows), as_at, learned_at; newest first."""
-    which, values = "d.state = 'read' AND d.source = %s AND d.coverage <> 'named_children' AND d.door <> 'form'", [source.code]
+    values: list[Any] = [source.code]
+    which = "d.state = 'read' AND d.source = %s AND d.coverage <> 'named_children' AND d.door <> 'form'"
     if known_at:
         which, values = which + " AND d.learned_at <= %s", [*values, _moment(known_at)]
     if source.kind == "snapshot":

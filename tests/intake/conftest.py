@@ -9,7 +9,7 @@ from onroll.intake import sandbox
 from onroll.intake.read import Reader
 from onroll.register.council import set_council
 from onroll.reports.account import _account
-from tests.apart import apart, template  # noqa: F401
+from tests.apart import another, apart, template  # noqa: F401
 from tests.intake.lists import Desk
 
 

@@ -1,12 +1,17 @@
 """A program whose children receive every list of a folder, saying which they have taken in; tests kill them.
 
-Asked with `naive` it does so as nobody should: row by row, each written down at once.
+Asked with `watch` they do all that `onroll watch` does, with `watch apart` reading in a process of its own as well.
+Asked with `naive` they do as nobody should: row by row, each written down at once.
 """
 
+import argparse
 import json
+import mmap
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onroll.project.settings")
 import django
@@ -15,12 +20,17 @@ django.setup()
 
 from onroll.intake import receive, sandbox  # noqa: E402
 from onroll.intake.read import Reader  # noqa: E402
-from onroll.jobs import desk  # noqa: E402
+from onroll.jobs import desk, watch_folder  # noqa: E402
+from onroll.jobs.commands import watch  # noqa: E402
 from onroll.register import trail  # noqa: E402
 from onroll.register.bulk import insert_frame  # noqa: E402
 from onroll.register.models import Delivery, Sighting  # noqa: E402
 from onroll.register.scope import SYSTEM  # noqa: E402
 from onroll.sources.shape import Reading  # noqa: E402
+
+PHASES = ("starting", "reading", "writing", "linking", "moving")
+read_apart = Reader._ask
+phase = mmap.mmap(-1, 1)
 
 
 def naive(
@@ -49,8 +59,33 @@ def _lit(value: object) -> object:
     return pl.lit(value)
 
 
+def noting(number: int, work: Callable[..., Any]) -> Callable[..., Any]:
+    """The same work, with a note of what is being done, for whoever asks after a kill."""
+
+    def noted(*words: Any, **more: Any) -> Any:
+        before, phase[0] = phase[0], number
+        done = work(*words, **more)
+        phase[0] = before
+        return done
+
+    return noted
+
+
+def watched(folder: Path, how: str) -> None:
+    """One look at a watched folder, with a note of how far it has come."""
+    if how == "watch apart":
+        Reader._ask = read_apart  # type: ignore[method-assign]
+    Reader._ask = noting(1, Reader._ask)  # type: ignore[method-assign]
+    receive._apply = noting(2, receive._apply)
+    watch_folder.link_waiting = noting(3, watch_folder.link_waiting)
+    watch_folder._moved = noting(4, watch_folder._moved)
+    watch.run(argparse.Namespace(folder=folder, once=True, every=0.01, json=False))
+
+
 def work(folder: Path, how: str) -> None:
     """Receive every list there, and say so of each as it has been taken in."""
+    if how.startswith("watch"):
+        return watched(folder, how)
     if how == "naive":
         receive._apply = naive
     items = [receive.Item("school_roll", path) for path in sorted(folder.glob("*.csv"))]
@@ -64,13 +99,15 @@ def main() -> None:
     Reader._ask = lambda self, line: sandbox.answer(json.loads(line))  # type: ignore[method-assign]
     for line in sys.stdin:
         folder, how = line.rstrip("\n").split("\t")
+        phase[0] = 0
         child = os.fork()
         if child == 0:
             work(Path(folder), how)
             sys.stdout.flush()
             os._exit(0)
         print(f"started {child}", flush=True)
-        print(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        print(f"ended {ended} {PHASES[phase[0]]}", flush=True)
 
 
 main()
