@@ -24,17 +24,16 @@ def leaves_of(record: etree._Element) -> Leaves:
     return found
 
 
-@lru_cache(maxsize=10_000)
-def _path(before: str, tag: str) -> str:
-    return before + tag.rpartition("}")[2]
-
-
 def _walk(element: etree._Element, before: str, found: Leaves, depth: int) -> None:
     if depth > DEEPEST:
         raise TooDeep
+    paths = _paths_below(before)
     seen: dict[str, int] = {}
     for child in element:
-        path = _path(before, child.tag)
+        tag = child.tag
+        path = paths.get(tag)
+        if path is None:
+            path = paths[tag] = before + tag.rpartition("}")[2]
         if len(child):
             times = seen[path] = seen.get(path, 0) + 1
             _walk(child, f"{path}/" if times == 1 else f"{path} ({times})/", found, depth + 1)
@@ -43,6 +42,12 @@ def _walk(element: etree._Element, before: str, found: Leaves, depth: int) -> No
                 times = seen[path] = seen.get(path, 1) + 1
                 path = f"{path} ({times})"
             found[path] = text
+
+
+@lru_cache(maxsize=1_000)
+def _paths_below(_before: str) -> dict[str, str]:
+    """The elements met so far below one path, tag to path: putting a path together anew each time is slow."""
+    return {}
 
 
 def parts(element: etree._Element, *names: str) -> Iterator[etree._Element]:
