@@ -12,6 +12,7 @@ from onroll.engines.spark import NoSpark
 from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.hold import NoReason
 from onroll.intake.link import Unsettled
+from onroll.intake.review.asked import NotDecided
 from onroll.jobs.desk import BadUse
 from onroll.policy.choices import ChoicesError
 from onroll.register.council import NoCouncil
@@ -20,7 +21,7 @@ from onroll.sources.shape import Refused
 
 SPEAK_FOR_THEMSELVES = (
     BadUse, ChoicesError, FileNotFoundError, NoCouncil, NoReason, NoSpark, NotADirectoryError, NotAllowed,
-    NotReceived, PermissionError, Refused, Unsettled,
+    NotDecided, NotReceived, PermissionError, Refused, Unsettled,
 )  # fmt: skip
 log = structlog.get_logger("onroll.cli")
 

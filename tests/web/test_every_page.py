@@ -31,6 +31,7 @@ WHO = {
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
     "mappings": DELIVERIES, "mapping": DELIVERIES, "columns": DELIVERIES,
     "problems": DELIVERIES, "withdraw": {"carol", "dev"}, "preview": DELIVERIES, "settle": DELIVERIES,
+    "sources": DELIVERIES, "alarm": DELIVERIES, "compared": DELIVERIES, "sources-file": DELIVERIES,
 }  # fmt: skip
 PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
 LISTS = ("/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
@@ -41,9 +42,10 @@ def addresses(town: Town) -> dict[str, str]:
     given = {"child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
-             "mapping": "deliveries/columns/1",
+             "mapping": "deliveries/columns/1", "sources-file": "sources/schools.csv",
              "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
-             "review-join": f"review/join/{town.of_ben}/{town.elsewhere}", "review-split": f"review/split/{town.of_ben}",
+             "review-join": f"review/join/{town.of_ben}/{town.elsewhere}",
+             "review-split": f"review/split/{town.of_ben}",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
     return {
         one.name: "/" + given.get(one.name, str(one.pattern)) for one in named() if one.name not in PUBLIC
@@ -59,7 +61,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
-    nothing_there = {"review-pair", "review-decision", "preview", "settle", "job", "columns", "mapping", "chart"}
+    nothing_there = {"alarm", "review-pair", "review-decision", "preview", "settle", "job", "columns", "mapping", "chart"}
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():
