@@ -90,9 +90,16 @@ def test_it_forgets_when_told_to_start_again(town: Town, signed_in: SignIn) -> N
 
 @pytest.mark.parametrize(
     ("typed", "who"),
-    [("zoffia nowiska", "Nowicka"), ("hadad", "Haddad"), ("zy12bb idris", "Haddad"), ("11/5/2017", "Nowicka")],
+    [
+        ("zoffia nowiska", "Nowicka"),
+        ("hadad", "Haddad"),
+        ("zy12bb idris", "Haddad"),
+        ("11/5/2017", "Nowicka"),
+    ],
 )
-def test_it_narrows_the_list_of_all_children_alike(town: Town, signed_in: SignIn, typed: str, who: str) -> None:
+def test_it_narrows_the_list_of_all_children_alike(
+    town: Town, signed_in: SignIn, typed: str, who: str
+) -> None:
     client = signed_in("amira")
     client.post("/account/find", {"typed": typed})
     page = client.get("/account").content.decode()

@@ -34,7 +34,9 @@ def run(asked: argparse.Namespace) -> int:
         return desk.DONE
     told = read(words=" ".join(asked.words), **{field: getattr(asked, field) for field in FIELDS[1:]})
     if not told.anything():
-        raise desk.BadUse("there is nothing to look for: give part of a name, a date of birth, a postcode or a number")
+        raise desk.BadUse(
+            "there is nothing to look for: give part of a name, a date of birth, a postcode or a number"
+        )
     found = find(told, desk.actor())
     shown = [asdict(card) for card in cards(found.hits, None)]
     trail.looked(desk.actor(), [card["child"] for card in shown], page="search", why=kinds(told))
