@@ -67,6 +67,29 @@ class Rests:
     stale: tuple[tuple[str, date], ...]
     never: tuple[str, ...]
 
+    def in_words(self) -> str:
+        """Rests on 31 school rolls (newest 23 November 2026; 2 schools not in) and 9 other sources. Stale: …"""
+        told = [f"Rests on {self._rolls()} and {_many(len(self.fresh), 'other source')}."]
+        if self.stale:
+            told.append("Stale: " + "; ".join(f"{title} of {_day(on)}" for title, on in self.stale) + ".")
+        if self.never:
+            told.append(f"Never sent: {', '.join(self.never)}.")
+        return " ".join(told)
+
+    def _rolls(self) -> str:
+        about = [f"newest {_day(self.newest)}"] if self.newest else []
+        if self.not_in:
+            about.append(f"{_many(self.not_in, 'school')} not in")
+        return _many(self.rolls, "school roll") + (f" ({'; '.join(about)})" if about else "")
+
+
+def _many(how_many: int, what: str) -> str:
+    return f"{how_many:,} {what}{'' if how_many == 1 else 's'}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
 
 def rests_on(on: date, known_at: datetime | None) -> Rests:
     """What every list of a day rests on: one question to the register while nothing has changed."""

@@ -35,7 +35,7 @@ WHERE NOT o.withdrawn AND c.restriction = '' GROUP BY d.source
 class Compared:
     """quality: source, rows, without (rows with neither UPN nor NHS number), asked (pairs put to a person), decided.
 
-    agreement: what (dob, postcode, school), one, other (sources), both (children), agree. unseen: for everybody of
+    agreement: what (dob, postcode, school), one, other (sources), shared (children in both), agree. unseen: for everybody of
     school age who lives here, and for each band: the band's name, how many are known, and the estimate or None.
     """
 
@@ -64,7 +64,7 @@ def _compared(on: date, known_at: datetime | None, state: tuple[object, ...], na
             "select source, count(*) as rows, count(*) filter (bare) as without from row_said group by 1"
         )
         agreement = duck.frame(
-            f"select * from agreement where both >= {FEWEST} order by what, both desc, one, other"
+            f"select * from agreement where shared >= {FEWEST} order by what, shared desc, one, other"
         )
         lists = duck.frame("select child, list from in_list")
     reviewed = read_frame(REVIEWED, [], {"source": pl.String, "asked": pl.Int64, "decided": pl.Int64})

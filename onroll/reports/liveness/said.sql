@@ -24,6 +24,6 @@ where f.kind = 'enrolment' and f.school is not null and f.said_on is not null
 group by f.child, f.source;
 
 create or replace temp table agreement as
-select a.what, a.source as one, b.source as other, count(*) as both, count(*) filter (a.value = b.value) as agree
+select a.what, a.source as one, b.source as other, count(*) as shared, count(*) filter (a.value = b.value) as agree
 from last_said a join last_said b on b.child = a.child and b.what = a.what and a.source < b.source
 group by a.what, a.source, b.source;

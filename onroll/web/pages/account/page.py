@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onroll.policy.rulebook import positions
 from onroll.register import trail
 from onroll.reports.account import Account, account
-from onroll.web import access, exports, listing, search, withheld, words
+from onroll.web import access, exports, listing, rests, search, withheld, words
 from onroll.web.jinja import day, moment
 from onroll.web.pages.account.facets import COLUMNS, EXPORTED, USUAL_ORDER, facets, ranked
 from onroll.web.show import show
@@ -124,5 +124,6 @@ def notes(request: HttpRequest, found: Listed) -> list[tuple[str, str]]:
         ("Filter", "; ".join(filters) or "none"),
         ("Children", f"{found.rows.height:,}"),
         ("Rulebook", found.account.rulebook),
+        ("Rests on", rests.line(request)),
         ("Handle with care", "This file names children. Keep it only as long as you need it."),
     ]

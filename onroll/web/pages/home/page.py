@@ -11,9 +11,11 @@ from onroll.register.models import Delivery
 from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
 from onroll.reports.alerts import how_many
+from onroll.reports.liveness.alarms import alarms
 from onroll.reports.sources import freshness
 from onroll.reports.trend import UNPLACED, trend, weeks_until
 from onroll.web import access, withheld
+from onroll.web.pages.sources.page import in_words
 from onroll.web.show import show
 from onroll.web.today import LONDON, View, view
 
@@ -45,7 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request, "home/page.html", title="Where every child is", account=now,
         questions=questions(now, looking, actor) if now else [],
         alerts=how_many(actor) if actor.role in access.SEES_EVERY_CHILD else None,
-        sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on),
+        sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on, looking.known_at),
+        alarms=in_words(alarms(looking.on, looking.known_at)) if actor.role in access.SEES_DELIVERIES else [],
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from onroll.policy.at_risk.reasons import REASONS
 from onroll.policy.at_risk.urgency import ORDER
 from onroll.register import trail
 from onroll.reports.worklist import worklist
-from onroll.web import access, exports, listing, withheld, words
+from onroll.web import access, exports, listing, rests, withheld, words
 from onroll.web.jinja import day, moment
 from onroll.web.show import show
 from onroll.web.today import now, view
@@ -75,6 +75,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
         ("As known on", day(looking.known_on) if looking.known_on else "the day it was run"),
         ("Filter", "; ".join(listing.in_words(ways, asked)) or "none"),
         ("Children", f"{rows.height:,}"),
+        ("Rests on", rests.line(request)),
         ("Handle with care", "This file names children. Keep it only as long as you need it."),
     ]
     return exports.as_xlsx(name, EXPORTED, lines, notes)

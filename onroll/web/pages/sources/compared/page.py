@@ -44,7 +44,7 @@ def agreement(found: Compared) -> list[dict[str, Any]]:
     """Each pair of sources on each thing they both speak of, the least agreeing first."""
     rows = [
         {**one, "thing": THINGS[one["what"]], "one": words.source(one["one"]), "other": words.source(one["other"]),
-         "share": share(one["agree"], one["both"]), "part": one["agree"] / one["both"]}
+         "share": share(one["agree"], one["shared"]), "part": one["agree"] / one["shared"]}
         for one in found.agreement.to_dicts()
     ]  # fmt: skip
     return sorted(rows, key=lambda one: (one["thing"], one["part"]))
