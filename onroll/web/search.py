@@ -1,4 +1,4 @@
-"""What somebody typed to find a child: kept in the session, never in an address, and read as `register.search` reads."""
+"""What somebody typed to find a child: kept in the session, never in an address."""
 
 from __future__ import annotations
 

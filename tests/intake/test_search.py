@@ -1,4 +1,4 @@
-"""Search follows the register: in the same transaction as links, withdrawals and decisions, and never a sealed child."""
+"""Search follows the register: in the same transaction as links and withdrawals, and never a sealed child."""
 
 import pytest
 
@@ -12,8 +12,8 @@ from tests.intake.lists import DEV, LEONA, NHS_1, NOW, OTHER_SCHOOL, ROWAN, TOMA
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
-KNOWN: Row = {**ROWAN, "upn": upn(1), "former_surname": "Marchetti", "preferred_forename": "Ro", "parent1_name": "Ada Pym",
-              "parent1_phone": "07700 900123", "source_ref": "K-77"}  # fmt: skip
+KNOWN: Row = {**ROWAN, "upn": upn(1), "former_surname": "Marchetti", "preferred_forename": "Ro",
+              "parent1_name": "Ada Pym", "parent1_phone": "07700 900123", "source_ref": "K-77"}  # fmt: skip
 
 
 def who(**typed: str) -> list[str]:

@@ -35,7 +35,8 @@ def test_it_fits_nothing_better_than_itself(typed: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "word", "reason"),
     [("liz", "elizabeth", "another form of the name"), ("mohamed", "muhammad", "another form of the name"),
-     ("kon", "okonjo", "part of the name"), ("hadad", "haddad", "sounds alike"), ("haddat", "haddad", "spelt nearly so")],
+     ("kon", "okonjo", "part of the name"), ("hadad", "haddad", "sounds alike"),
+     ("haddat", "haddad", "spelt nearly so")],
 )  # fmt: skip
 def test_it_says_why_a_word_fits(typed: str, word: str, reason: str) -> None:
     assert how(typed, word) == reason

@@ -56,7 +56,7 @@ def not_looked(asked: Asked, found: Found, actor: Actor, looking: View) -> list[
 
 
 def in_words(shown: list[Card], actor: Actor, on: date) -> list[dict[str, Any]]:
-    """Cards with words for codes; a thin one, without birthday, home or reasons, for whoever sees only some children."""
+    """Cards with words for codes; a thin one, without birthday, home or reasons, for whoever sees only some."""
     names = schools.names_of({card.school for card in shown if card.school})
     thin = withheld.is_partial(actor)
     return [
