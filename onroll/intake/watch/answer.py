@@ -17,6 +17,7 @@ from onroll.register.alerts import alerts_seen_by, held_apart_seen_by
 from onroll.register.bulk import lock
 from onroll.register.models import Alert, Child, Doubt, Link
 from onroll.register.scope import Actor, NotFound
+from onroll.register.search.refresh import refresh
 
 SAID = "sleeping-watch"
 """Why a pair is put to a person for joining: an officer knew the child again."""
@@ -101,6 +102,7 @@ def _not_for_joining(alert: Alert) -> None:
 def _restrict(alert: Alert, restriction: str) -> None:
     """Hold a row's child apart from the sealed, or let it be seen."""
     Child.everyone.filter(pk=alert.child_id).update(restriction=restriction, version=F("version") + 1)
+    refresh([alert.child_id])
 
 
 def other_child(alert: Alert) -> int | None:
