@@ -141,3 +141,14 @@ def test_it_refuses_what_it_does_not_know(tmp_path: Path) -> None:
         read(tmp_path, "<Letter>Dear all</Letter>")
     with pytest.raises(Refused, match="web page"):
         read(tmp_path, "<html><body>hello</body></html>")
+
+
+def test_it_takes_a_messages_addressee_for_no_destination(tmp_path: Path) -> None:
+    text = ctf(CHILD + "<LeavingDate>2026-09-04</LeavingDate>", header="<DataDescriptor>CML</DataDescriptor>")
+    assert said(read(tmp_path, text, "school_leavers"))[0][5:] == (None, None)
+
+
+def test_it_mixes_no_second_address_into_the_first(tmp_path: Path) -> None:
+    other = "<Address><AddressLine1>9 Far Road</AddressLine1><AddressLine2>Elsewhere</AddressLine2></Address>"
+    (child,) = read(tmp_path, ctf(CHILD + other)).sightings.rows(named=True)
+    assert (child["address1"], child["address2"], child["postcode"]) == ("14 Harbour Lane", None, "SO14 1AA")
