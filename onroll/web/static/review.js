@@ -1,6 +1,13 @@
-// Single-letter keys on the page of a pair, where they are on: the page says which, and how to turn them off.
+// The page of a pair: what belongs to an answer shows once it is chosen, and single-letter keys where they are on.
 const form = document.getElementById("decision");
 const kinds = { s: "same", d: "different", c: "cannot_tell" };
+
+function unfold() {
+  for (const kind of Object.values(kinds)) {
+    const chosen = document.getElementById("decision-" + kind).checked;
+    document.getElementById("more-" + kind).hidden = !chosen;
+  }
+}
 
 function choose(kind) {
   const radio = document.getElementById("decision-" + kind);
@@ -33,4 +40,8 @@ function pressed(event) {
   event.preventDefault();
 }
 
+if (form) {
+  form.addEventListener("change", unfold);
+  unfold();
+}
 if (form && form.dataset.shortcuts === "on") document.addEventListener("keydown", pressed);

@@ -40,7 +40,8 @@ def here(request: HttpRequest, ref: str) -> HttpResponse:
     record = withheld.record(child_record(ref, looking.on, looking.known_at, actor), actor)
     why = explain(ref, looking.on, looking.known_at, actor)
     row = child_row(ref, looking.on, looking.known_at, actor)
-    access.disclose(request, [ref], page="child")
+    said = [] if withheld.is_partial(actor) else decisions.about(ref)
+    access.disclose(request, [ref, *(one["other"] for one in said if one["other"])], page="child")
     return show(
         request, "child/page.html", title=named(record.identity), ref=ref, why=why,
         identity=record.identity, age=age(record.identity.get("dob"), looking.on),
@@ -48,7 +49,7 @@ def here(request: HttpRequest, ref: str) -> HttpResponse:
         flags=[] if withheld.is_partial(actor) else row["flags"] or [],
         details=details(record), partial=withheld.is_partial(actor),
         decides=actor.role in access.DECIDES and not looking.replaying,
-        decided=[] if withheld.is_partial(actor) else decisions.about(ref),
+        people_said=said,
         **reasons(why, row, actor), **history(record),
     )  # fmt: skip
 
