@@ -26,6 +26,7 @@ WHO = {
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN,
+    "alerts": OFFICERS, "alert": OFFICERS,
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
     "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
@@ -43,7 +44,7 @@ def addresses(town: Town) -> dict[str, str]:
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
              "mapping": "deliveries/columns/1", "sources-file": "sources/schools.csv",
-             "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
+             "alert": "alerts/999", "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
              "review-join": f"review/join/{town.of_ben}/{town.elsewhere}",
              "review-split": f"review/split/{town.of_ben}",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
@@ -61,7 +62,8 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
-    nothing_there = {"alarm", "review-pair", "review-decision", "preview", "settle", "job", "columns", "mapping", "chart"}
+    nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns", "mapping",
+                     "chart"}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

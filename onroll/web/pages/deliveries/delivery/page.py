@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from onroll.intake.hold import alarms
 from onroll.register import trail
-from onroll.register.models import Delivery, Problem
+from onroll.register.models import Delivery, Link, Problem
 from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.reports.absent import absent_from
-from onroll.web import access, exports, listing
+from onroll.web import access, exports, listing, schools
 from onroll.web.pages.deliveries.page import line
 from onroll.web.pages.deliveries.seen import delivery, is_restricted
 from onroll.web.show import show
@@ -54,7 +54,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         request, "deliveries/delivery/page.html", title=f"Delivery {found.ref}", delivery=line(found),
         about=about(found), refusal=found.refusal, problems=list(in_words(found, page)), count=count,
         facet=SEVERITY, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
-        absent=absent(request, found), alarms=alarms(found), held_because=found.held_because,
+        absent=absent(request, found), alarms=schools.named_in(alarms(found)),
+        held_because=schools.named_in([found.held_because])[0],
         may_preview=found.state == "held" and not is_restricted(found.source) and not view(request).replaying,
         may_settle=found.state == "held" and not view(request).replaying,
         may_withdraw=may and not view(request).replaying, page_number=number, last_page=listing.last_page(count),
@@ -91,13 +92,21 @@ def problems(found: Delivery, asked: listing.Asked) -> QuerySet[Problem]:
 
 
 def in_words(found: Delivery, wrong: QuerySet[Problem]) -> Iterator[dict[str, Any]]:
-    hidden = is_restricted(found.source)
+    """What is wrong, without what the cell holds where the row is about a protected child."""
+    all_hidden, lines = is_restricted(found.source), protected(found)
     for one in wrong:
+        hidden = all_hidden or one.line in lines
         yield {
             "line": one.line, "column": one.column, "value": WITHHELD if hidden and one.value else readable(one.value),
             "problem": one.problem, "severity": SEVERITIES.get(one.severity, one.severity),
             "rejected": one.severity == "rejected",
         }  # fmt: skip
+
+
+def protected(found: Delivery) -> set[int]:
+    """The lines that are about a child nobody may see."""
+    links = Link.objects.filter(sighting__delivery=found, undone_at=None).exclude(child__restriction="")
+    return set(links.values_list("sighting__line", flat=True))
 
 
 def readable(value: str) -> str:
