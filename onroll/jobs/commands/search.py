@@ -10,7 +10,7 @@ from onroll.register import trail
 from onroll.register.search.asked import FIELDS, read
 from onroll.register.search.find import find
 from onroll.register.search.refresh import rebuild
-from onroll.register.search.say import kinds, looked_for, not_looked_in
+from onroll.register.search.say import kinds, looked_for, not_looked_in, not_used
 from onroll.register.waiting import waiting_count
 from onroll.reports.found import cards
 
@@ -42,11 +42,15 @@ def run(asked: argparse.Namespace) -> int:
     trail.looked(desk.actor(), [card["child"] for card in shown], page="search", why=kinds(told))
     unread = not_looked_in(told, desk.actor(), waiting=waiting_count(), more=found.more)
     if asked.json:
-        desk.out_json({"looked_for": looked_for(told), "did_not_look_in": unread, "without": list(found.without),
-                       "more": found.more, "children": shown})  # fmt: skip
-    else:
-        desk.table(SHOWN, [[*(card[name] for name in SHOWN[:-1]), "; ".join(card["why"])] for card in shown])
-        desk.say(f"Looked for: {'; '.join(looked_for(told))}.", f"Did not look in: {'; '.join(unread)}.")
-        if found.without:
-            desk.say(f"Nobody fits all of it: these fit without {' and '.join(found.without)}.")
+        desk.out_json({
+            "looked_for": looked_for(told), "could_not_use": not_used(told), "did_not_look_in": unread,
+            "without": list(found.without), "more": found.more, "children": shown,
+        })  # fmt: skip
+        return desk.DONE
+    desk.table(SHOWN, [[*(card[name] for name in SHOWN[:-1]), "; ".join(card["why"])] for card in shown])
+    desk.say(f"Looked for: {'; '.join(looked_for(told))}.", f"Did not look in: {'; '.join(unread)}.")
+    if told.unused:
+        desk.say(f"Could not use: {'; '.join(not_used(told))}.")
+    if found.without:
+        desk.say(f"Nobody fits all of it: these fit without {' and '.join(found.without)}.")
     return desk.DONE

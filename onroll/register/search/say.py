@@ -29,7 +29,7 @@ def looked_for(asked: Asked) -> list[str]:
 
 
 def not_looked_in(asked: Asked, actor: Actor, *, waiting: int, more: bool, past: bool = False) -> list[str]:
-    """What this answer does not rest on: what the reader may not see, what cannot be used, what is cut off."""
+    """What this answer does not rest on: what the reader may not see, what was not asked, what is cut off."""
     told = [WITHDRAWN, SEALED]
     if sees_everyone(actor):
         told += [f"{waiting:,} rows that still wait to be linked"] if waiting else []
@@ -38,8 +38,12 @@ def not_looked_in(asked: Asked, actor: Actor, *, waiting: int, more: bool, past:
     told += [] if asked.parents else ["parents’ names: use the field for them"]
     told += [] if asked.school else ["schools: use the field for them"]
     told += ["what was known on the past day: the search knows today’s words only"] if past else []
-    told += [f"“{text}”: {why}" for text, why in asked.unused if not why.startswith("looked for")]
     return told + (["others who fit as well: add a date of birth or a postcode"] if more else [])
+
+
+def not_used(asked: Asked) -> list[str]:
+    """Each part of what was typed that could not be used, or not as it should be, and why."""
+    return [f"“{text}”: {why}" for text, why in asked.unused]
 
 
 def kinds(asked: Asked) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from onroll.register.scope import Actor
 from onroll.register.search.asked import Asked, read
 from onroll.register.search.find import Found, find
-from onroll.register.search.say import kinds, looked_for, not_looked_in
+from onroll.register.search.say import kinds, looked_for, not_looked_in, not_used
 from onroll.register.waiting import waiting_count
 from onroll.reports.found import Card, cards
 from onroll.web import access, schools, search, withheld, words
@@ -30,7 +30,7 @@ def look_for(request: HttpRequest) -> HttpResponse:
     values = answer(request, asked) if asked.anything() else {}
     return show(
         request, "search/page.html", title="Find a child", typed=typed, fielded=bool(typed.keys() - {"words"}),
-        unused=asked.unused, **values,
+        not_used=not_used(asked), **values,
     )  # fmt: skip
 
 
