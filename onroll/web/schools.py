@@ -16,6 +16,11 @@ def named(things: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
     return [{**one, key: NUMBER.sub(lambda found: names.get(found[0], found[0]), one[key])} for one in things]
 
 
+def named_in(sentences: Sequence[str]) -> list[str]:
+    """Sentences, with each school's number in them turned into its name."""
+    return [one["says"] for one in named([{"says": says} for says in sentences], "says")]
+
+
 def names_of(numbers: set[str]) -> dict[str, str]:
     """The names that the latest list of schools gives."""
     if not numbers:

@@ -10,7 +10,7 @@ from django_q.tasks import async_task
 from onroll.intake.hold import NoReason, alarms, settle
 from onroll.register.models import Job
 from onroll.register.refs import new_ref
-from onroll.web import access
+from onroll.web import access, schools
 from onroll.web.pages.deliveries.page import line
 from onroll.web.pages.deliveries.seen import delivery
 from onroll.web.show import show
@@ -40,7 +40,7 @@ def let_count(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("delivery", ref)
     return show(
         request, "deliveries/settle/page.html", title=f"Settle delivery {ref}", delivery=line(found), why=why,
-        alarms=alarms(found), error=error, status=400 if error else 200,
+        alarms=schools.named_in(alarms(found)), error=error, status=400 if error else 200,
     )  # fmt: skip
 
 
