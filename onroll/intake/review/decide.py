@@ -113,9 +113,8 @@ def _unite(
 def _nothing_against(pair: asked.Pair, confirmed: str) -> None:
     apart = told_apart([pair.elder.pk, pair.younger.pk])
     if apart.height:
-        raise asked.NotDecided(
-            f"decision {apart['decision'].max()} says that these are two children: undo that one first"
-        )
+        latest = max(apart["decision"].to_list())
+        raise asked.NotDecided(f"decision {latest} says that these are two children: undo that one first")
     numbers = asked.two_numbers(pair)
     if numbers and not confirmed.strip():
         raise asked.TwoNumbers(

@@ -36,8 +36,9 @@ def side_by_side(elder: int, younger: int, actor: Actor) -> SideBySide:
 
 
 def _fields(both: Beside) -> list[dict[str, Any]]:
-    """Each field that anybody has given, in the order of a form, with whether the two agree."""
-    rows = []
+    """The whole names, then each field that anybody has given, with whether the two agree."""
+    names = [list(dict.fromkeys(row["name"] for row in record.sightings if row["name"])) for record in both]
+    rows = [{"field": "name", "verdict": verdict(*names), "values": names}] if any(names) else []
     for name in IDENTITY:
         values = [_values(record, name) for record in both]
         if any(values):
