@@ -53,7 +53,7 @@ def suggest(
         if place not in found and column not in taken:
             found[place] = Suggestion(headers[place], column, why)
             taken.add(column)
-    nothing = "like no column that is still free"
+    nothing = "it is like no column that is still free"
     return [found.get(place, Suggestion(header, "", nothing)) for place, header in enumerate(headers)]
 
 
@@ -64,7 +64,7 @@ def _likely(
     known, names, tests = known_headers(source), _names(source), _tests(source, learned_on)
     for place, header in enumerate(headers):
         if column := known.get(plain(header)):
-            yield KNOWN - (plain(header) != plain(column)), place, column, "known by this name"
+            yield KNOWN - (plain(header) != plain(column)), place, column, "it is known by this name"
             continue
         cells = [row[place].strip() for row in rows if row[place].strip()]
         fits = {column: _share(cells, test) for column, test in tests.items()}
@@ -72,7 +72,7 @@ def _likely(
             alike, name = max((_alike(header, other), other) for other in others)
             if alike >= RESEMBLES and fits.get(column, 1.0) >= MOSTLY:
                 seen = " and its cells fit" if cells and column in fits else ""
-                yield alike + 10 * bool(seen), place, column, f"resembles “{_words(name)}”{seen}"
+                yield alike + 10 * bool(seen), place, column, f"it resembles “{_words(name)}”{seen}"
         for column, (what, sure) in BY_CELLS.items():
             if column in names and cells and fits[column] >= 0.8:
                 yield sure * fits[column], place, column, f"its cells look like {what}"

@@ -50,7 +50,7 @@ def bring(town: Town, signed_in: SignIn, settings_home: Path) -> Bring:  # noqa:
 
 def suggested(page: str) -> dict[str, str]:
     """What each header's choice stands at, by its place."""
-    found = re.findall(r'<select[^>]*name="(column-\d+)">(.*?)</select>', page, re.S)
+    found = re.findall(r'<select[^>]*name="(column-\d+)"[^>]*>(.*?)</select>', page, re.S)
     return {name: "".join(re.findall(r'value="(\w*)" selected', options)) for name, options in found}
 
 
@@ -69,7 +69,7 @@ def test_it_takes_nothing_in_until_somebody_has_said_which_column_is_which(
 def test_it_suggests_by_name_and_by_cells_and_says_why(bring: Bring, signed_in: SignIn) -> None:
     page = signed_in("amira").get(bring() + "/columns").content.decode()
     assert suggested(page) == CHOSEN
-    assert "Resembles “surname” and its cells fit" in page
+    assert "Suggested because it resembles “surname” and its cells fit" in page
 
 
 def test_it_shows_the_first_rows_as_they_would_be_read(bring: Bring, signed_in: SignIn) -> None:
