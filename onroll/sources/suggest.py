@@ -22,11 +22,12 @@ BY_CELLS = {
     "laestab": ("schools’ numbers", 71.0), "parent1_phone": ("telephone numbers", 71.0),
 }  # fmt: skip
 """Columns that can be told by their cells alone: what those are called, and how sure that makes us (of 100)."""
+PHONE = r"(?:\+|\(?0)(?:[ ()-]*\d){9,13}"
 LOOKS = {
     "surname": r"[^\W\d][^\d@]*", "forename": r"[^\W\d][^\d@]*", "middle_names": r"[^\W\d][^\d@]*",
     "former_surname": r"[^\W\d][^\d@]*", "preferred_forename": r"[^\W\d][^\d@]*", "full_name": r"[^\W\d][^\d@]*",
     "parent1_name": r"[^\W\d][^\d@]*", "parent2_name": r"[^\W\d][^\d@]*",
-    "parent1_email": r"\S+@\S+\.\S+", "parent1_phone": r"\+?[\d ()-]{9,20}", "parent2_phone": r"\+?[\d ()-]{9,20}",
+    "parent1_email": r"\S+@\S+\.\S+", "parent1_phone": PHONE, "parent2_phone": PHONE,
 }  # fmt: skip
 OF_ANYBODY = {"pupil", "pupils", "child", "childs", "children", "student", "students", "s", "of", "the"}
 OLDEST = 25
