@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from onroll.engines.lent import lend
 
 
 class NoSpark(RuntimeError):
-    """Spark was asked for where it cannot be had; says what is missing."""
+    """Spark was asked for and cannot be had, or gave up midway; says what is missing."""
 
 
 class Found:
@@ -27,7 +27,7 @@ class Found:
 
     def to_arrow_table(self) -> pa.Table:
         """Every row, as a table."""
-        return self._frame.toArrow()
+        return worked_out(self._frame.toArrow)
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         """Every row, as a tuple."""
@@ -57,9 +57,19 @@ class Cluster:
 
     def _keep(self, name: str, frame: Any) -> Any:
         # Worked out once, and with its history cut off: else every table would be planned from the first one on.
-        kept = frame.localCheckpoint()
+        kept = worked_out(frame.localCheckpoint)
         kept.createOrReplaceTempView(name)
         return kept
+
+
+def worked_out(work: Callable[[], Any]) -> Any:
+    """Let the cluster do its work. Raises NoSpark when it does not finish."""
+    try:
+        return work()
+    except Exception as error:  # Java's own, of many kinds
+        raise NoSpark(
+            "the Spark cluster did not finish: a worker may be gone. Nothing was settled; try again"
+        ) from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from onroll.engines.spark import Cluster, on_spark
+from onroll.engines.spark import Cluster, NoSpark, on_spark
 from onroll.matching import link
 from onroll.matching.engine import Engine
 from onroll.matching.screen import Watched
@@ -82,6 +82,11 @@ def test_it_gives_the_same_links_and_doubts_to_the_last_figure(cluster: Cluster)
     }
     assert set(here.decisions["reason"].to_pylist()) >= rules | {"new", "near-sealed", "ref-matches-nothing"}
     assert here.doubts.num_rows > 0
+
+
+def test_it_says_that_the_cluster_did_not_finish(cluster: Cluster) -> None:
+    with pytest.raises(NoSpark, match="did not finish"):
+        cluster.execute("CREATE OR REPLACE TEMP TABLE broken AS SELECT raise_error('a worker fails') AS it")
 
 
 @pytest.mark.parametrize(
