@@ -92,7 +92,8 @@ def source_rows(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _state(one: dict[str, Any]) -> dict[str, Any]:
     last = one["last_learned"]
-    state = "Never sent" if last is None else "Late" if one["stale"] else "Up to date"
+    heard = "Up to date" if one["rhythm_days"] else "Heard from"
+    state = "Never sent" if last is None else "Late" if one["stale"] else heard
     return {"state": state, "arrived_on": last.astimezone(LONDON).date() if last else None}
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import polars as pl
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ def beside(request: HttpRequest) -> HttpResponse:
     return show(
         request, "sources/compared/page.html", title="Sources beside each other", list_names=LISTS,
         quality=quality(found, freshness(looking.on, looking.known_at)), agreement=agreement(found),
+        alike=found.agreement.filter(pl.col("agree") == pl.col("shared")).height,
         unseen=unseen(found),
     )  # fmt: skip
 
@@ -41,11 +43,11 @@ def quality(found: Compared, fresh: list[dict[str, Any]]) -> list[dict[str, Any]
 
 
 def agreement(found: Compared) -> list[dict[str, Any]]:
-    """Each pair of sources on each thing they both speak of, the least agreeing first."""
+    """Each pair of sources on each thing of which they do not say the same, the least agreeing first."""
     rows = [
         {**one, "thing": THINGS[one["what"]], "one": words.source(one["one"]), "other": words.source(one["other"]),
          "share": share(one["agree"], one["shared"]), "part": one["agree"] / one["shared"]}
-        for one in found.agreement.to_dicts()
+        for one in found.agreement.filter(pl.col("agree") < pl.col("shared")).to_dicts()
     ]  # fmt: skip
     return sorted(rows, key=lambda one: (one["thing"], one["part"]))
 
