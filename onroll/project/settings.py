@@ -172,6 +172,11 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 EMAIL_FILE_PATH = ONROLL_HOME / "outbox"
 DEFAULT_FROM_EMAIL = os.environ.get("ONROLL_MAIL_FROM", "onroll@localhost")
 
+if os.environ.get("ONROLL_SHARED_CACHE") == "1":  # so that all servers count a key's requests together
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "onroll_cache"}
+    }
+
 # ---- work that runs by itself -----------------------------------------------------------------------
 Q_CLUSTER = {
     "name": "onroll",

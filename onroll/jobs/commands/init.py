@@ -49,3 +49,4 @@ def migrate() -> None:
     """Bring both stores up to date."""
     for store in ("default", "trail"):
         call_command("migrate", database=store, verbosity=0, interactive=False, skip_checks=True)
+    call_command("createcachetable", verbosity=0)
