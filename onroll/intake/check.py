@@ -76,10 +76,10 @@ def schools_of(reading: Reading) -> frozenset[str | None]:
 
 def speaks_only_for(reading: Reading, schools: frozenset[str], file: str) -> None:
     """Raises Refused when a sender who may speak for some schools only speaks of another."""
-    others = sorted(schools_of(reading) - schools - {None}) if schools else []
+    others = sorted(school for school in schools_of(reading) - schools if school) if schools else []
     if others:
         raise Refused(
-            f"{file}: it speaks of {', '.join(map(str, others[:3]))}, and this sender may speak for "
+            f"{file}: it speaks of {', '.join(others[:3])}, and this sender may speak for "
             f"{', '.join(sorted(schools))} only. Nothing was taken from it."
         )
 

@@ -127,7 +127,10 @@ def _fitted(row: Row, width: int) -> Row:
 
 
 def _asks(sent: Row, rows: list[Row], source: Source) -> bool:
-    """Whether there is something to decide: a header nobody knows, or none that says whom a row is about."""
+    """Whether there is something to decide: a header nobody knows, or none that says whom a row is about.
+
+    A published list, such as the national list of schools, has many columns that are of no use here: nobody is asked.
+    """
     headers = match_headers(sent, source)
     if fingerprint(headers.sent) in source.mappings:
         return False
@@ -137,7 +140,9 @@ def _asks(sent: Row, rows: list[Row], source: Source) -> bool:
     filled = [
         bool(header.strip()) or any(row[place].strip() for row in rows) for place, header in enumerate(sent)
     ]
-    if any(full and plain(header) not in known for header, full in zip(sent, filled, strict=True)):
+    if source.identity_columns and any(
+        full and plain(header) not in known for header, full in zip(sent, filled, strict=True)
+    ):
         return True
     try:
         check_headers(headers, source, "")
