@@ -16,7 +16,10 @@ MOST_SCHOOLS = 50
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A child has a value of this kind in one of these ranges (first, last). The lighter, the sooner given up."""
+    """A child has one of these values of this kind, or one in this range (first, last); the likeliest first.
+
+    The lighter a clue, the sooner it is given up.
+    """
 
     about: str
     kind: str
@@ -25,19 +28,19 @@ class Clue:
 
     def condition(self, row: str) -> tuple[str, list[Any]]:
         """The condition on a row of the values, as SQL and its parameters."""
-        each = " OR ".join([f"{row}.value BETWEEN %s AND %s"] * len(self.ranges)) or "1 = 0"
-        return f"{row}.kind = %s AND ({each})", [self.kind, *(end for ends in self.ranges for end in ends)]
-
-    def holds(self, value: str) -> bool:
-        return any(low <= value <= high for low, high in self.ranges)
+        if all(low == high for low, high in self.ranges):  # an OR of ranges would be read from end to end
+            marks = ", ".join(["%s"] * len(self.ranges)) or "NULL"
+            return f"{row}.kind = %s AND {row}.value IN ({marks})", [self.kind, *(low for low, _ in self.ranges)]
+        ((low, high),) = self.ranges
+        return f"{row}.kind = %s AND {row}.value BETWEEN %s AND %s", [self.kind, low, high]
 
 
 def same(kind: str, about: str, weight: float, *values: str) -> Clue:
     return Clue(about, kind, tuple((value, value) for value in values), weight)
 
 
-def begins(kind: str, about: str, weight: float, *values: str) -> Clue:
-    return Clue(about, kind, tuple((value, value + AFTER_ALL) for value in values), weight)
+def begins(kind: str, about: str, weight: float, beginning: str) -> Clue:
+    return Clue(about, kind, ((beginning, beginning + AFTER_ALL),), weight)
 
 
 def numbers(asked: Asked) -> list[Clue]:
