@@ -20,7 +20,7 @@ from onroll.matching.model import model_from
 from onroll.matching.tables import REGISTER
 from onroll.matching.train import Bands, Sample, train
 
-BANDS = Bands(same=5.0, maybe=-5.0, margin=4.0)
+BANDS = Bands(same=5.0, maybe=-7.0, margin=4.0)
 MODELS = Path(__file__).parent.parent / "onroll" / "matching" / "models"
 
 

@@ -41,12 +41,33 @@ class Comparison:
 
 
 KIN = "(list_has_any(kin_is_l, kin_for_r) OR list_has_any(kin_for_l, kin_is_r))"
-TURNED = (
-    "((fx_l = sx_r OR jaro_winkler_similarity(fx_l, sx_r) >= 0.8) AND "
-    "(sx_l = fx_r OR jaro_winkler_similarity(sx_l, fx_r) >= 0.8) AND "
-    "jaro_winkler_similarity(sx_l, sx_r) < 0.8 AND jaro_winkler_similarity(fx_l, fx_r) < 0.8)"
-)
+OTHERWISE = "jaro_winkler_similarity(sx_l, sx_r) < 0.8 AND jaro_winkler_similarity(fx_l, fx_r) < 0.8"
+
+
+def stands_as(given: str, family: str) -> str:
+    """One's given name is written where the other's family name is."""
+    f, s = f"fx_{given}", f"sx_{family}"
+    begins = f"(length({s}) = 1 AND starts_with({f}, {s}))"
+    parts = f"list_contains(stoks_{family}, {f})"
+    return f"({f} = {s} OR jaro_winkler_similarity({f}, {s}) >= 0.8 OR {parts} OR {begins})"
+
+
+TURNED = f"({stands_as('l', 'r')} AND {stands_as('r', 'l')} AND {OTHERWISE})"
+HALF_TURNED = f"((fx_l = sx_r OR sx_l = fx_r) AND {OTHERWISE})"
 MIDDLE_ONE = "(list_contains(gtoks_r, fx_l) OR list_contains(gtoks_l, fx_r))"
+# Amelia Rose is Rose Amelia, or Rose A.
+GIVEN_TURNED = (
+    "((list_contains(gtoks_r, fx_l) AND "
+    "(list_contains(gtoks_l, fx_r) OR (length(mx_l) = 1 AND starts_with(fx_r, mx_l))))"
+    " OR (list_contains(gtoks_l, fx_r) AND length(mx_r) = 1 AND starts_with(fx_l, mx_r)))"
+)
+# Muhammad Ali, A is Muhammad, Ali: the same names, parted in another place.
+GIVEN_PARTED = (
+    "(given_l = given_r OR (mx_l IS NOT NULL AND mx_r IS NOT NULL AND "
+    "(starts_with(given_l, given_r) OR starts_with(given_r, given_l))))"
+)
+# Both are known for names, or borne by others: neither is a slip of the pen for the other.
+TWO_NAMES = "((well_l AND well_r) OR least(f_others_l, f_others_r) >= 5)"
 RARE, COMMON = "0.0004", "0.004"
 
 
@@ -73,23 +94,31 @@ FORENAME = Comparison(
         Level("same", f"fx_l = fx_r AND {rarity('f_others')[1]}", "the same forename"),
         Level("same, common", "fx_l = fx_r", "the same forename, a common one"),
         Level("turned round", TURNED, "forename and surname are turned round"),
+        Level("given turned round", GIVEN_TURNED, "forename and middle name are turned round"),
+        Level("parted", GIVEN_PARTED, "the same given names, parted in another place"),
         Level("variant", KIN, "forenames that are written for one another"),
         Level("middle", f"{MIDDLE_ONE} AND NOT (shared_first_l OR shared_first_r)", "one's middle name"),
         Level("shared middle", MIDDLE_ONE, "one's middle name, of a kind that brothers share"),
         Level(
             "initial",
             "(starts_with(fx_l, fx_r) OR starts_with(fx_r, fx_l)) AND "
-            "(least(length(fx_l), length(fx_r)) = 1 OR least(length(fx_l), length(fx_r)) >= 3)",
+            "(least(length(fx_l), length(fx_r)) = 1 OR "
+            f"(least(length(fx_l), length(fx_r)) >= 3 AND NOT {TWO_NAMES}))",
             "one forename begins the other",
         ),
         Level(
             "another name",
-            "((well_l AND well_r) OR least(f_others_l, f_others_r) >= 5) AND "
-            "(list_has_any(fkeys_l, fkeys_r) OR jaro_winkler_similarity(fx_l, fx_r) >= 0.8)",
+            f"{TWO_NAMES} AND (list_has_any(fkeys_l, fkeys_r) OR jaro_winkler_similarity(fx_l, fx_r) >= 0.8)",
             "forenames that look alike but are two different names",
         ),
         Level("spelling", names_alike("fx", 0.92), "forenames spelt nearly alike"),
         Level("sound", "list_has_any(fkeys_l, fkeys_r)", "forenames that sound alike"),
+        Level(
+            "one letter",
+            "damerau_levenshtein(fx_l, fx_r) <= 1 AND greatest(length(fx_l), length(fx_r)) >= 3",
+            "short forenames, one letter apart",
+        ),
+        Level("half turned", HALF_TURNED, "one's forename is written as the other's surname"),
         Level("partly", "jaro_winkler_similarity(fx_l, fx_r) >= 0.8", "forenames that are partly alike"),
     ),
 )
@@ -100,7 +129,7 @@ SURNAME = Comparison(
         Level("same, rare", f"sx_l = sx_r AND {rarity('s_others')[0]}", "the same uncommon surname"),
         Level("same", f"sx_l = sx_r AND {rarity('s_others')[1]}", "the same surname"),
         Level("same, common", "sx_l = sx_r", "the same surname, a common one"),
-        Level("turned round", TURNED, "forename and surname are turned round"),
+        Level("turned round", TURNED, "surname: counted with the forename"),
         Level("former", "list_has_any(snames_l, snames_r)", "one's former surname"),
         Level("part", "list_has_any(stoks_l, stoks_r)", "a part of the surname is the same"),
         Level("spelling", names_alike("sx", 0.92), "surnames spelt nearly alike"),
@@ -135,6 +164,11 @@ MIDDLE = Comparison(
     "middle names",
     "mx_l IS NULL OR mx_r IS NULL",
     (
+        Level(
+            "with the forename",
+            f"fx_l <> fx_r AND ({GIVEN_TURNED} OR {GIVEN_PARTED})",
+            "middle names: counted with the forename",
+        ),
         Level("same", "mx_l = mx_r", "the same middle names"),
         Level(
             "initial",
@@ -155,7 +189,12 @@ MIDDLE = Comparison(
     ),
 )
 CONTACT = "list_has_any(contacts_l, contacts_r)"
-HOUSE = "((uprn_l = uprn_r) OR (postcode_l = postcode_r AND house_l = house_r))"
+STREET = "(house_l = house_r AND jaro_winkler_similarity(street_l, street_r) >= 0.9)"
+# The postcode is missing or mistyped, but the house and the street are the same.
+NO_POSTCODE = "(postcode_l IS NULL OR postcode_r IS NULL OR damerau_levenshtein(postcode_l, postcode_r) <= 1)"
+HOUSE = (
+    f"((uprn_l = uprn_r) OR (postcode_l = postcode_r AND house_l = house_r) OR ({STREET} AND {NO_POSTCODE}))"
+)
 HOUSEHOLD = Comparison(
     "household",
     "NOT ((array_length(contacts_l) > 0 AND array_length(contacts_r) > 0) OR "
@@ -171,7 +210,7 @@ HOUSEHOLD = Comparison(
         Level("parent", "list_has_any(parents_l, parents_r)", "a parent of the same name"),
         Level(
             "near",
-            "(house_l = house_r AND jaro_winkler_similarity(street_l, street_r) >= 0.9) OR "
+            f"{STREET} OR "
             "(damerau_levenshtein(postcode_l, postcode_r) = 1 AND (house_l = house_r OR house_l IS NULL OR "
             "house_r IS NULL))",
             "nearly the same address",

@@ -10,7 +10,8 @@ from onroll.matching.weigh import BORN, among
 IDENTIFIER = "rule IN ('1 same-upn', '2 former-upn', '3 same-nhs')"
 EXACT = ("same, rare", "same", "same, common")
 CLASH = f"({among(UPN, 'different')} OR {among(NHS, 'different')})"
-OTHER_NAME = among(FORENAME, "different", "partly", "another name")
+OTHER = ("different", "partly", "another name", "one letter", "half turned")
+OTHER_NAME = among(FORENAME, *OTHER)
 OTHER_DAY = among(BIRTHDAY, "different", "two parts")
 ONE_HOME = among(HOUSEHOLD, "contact and house", "contact", "house", "postcode", "parent")
 FAMILY = f"({among(SURNAME, *SURNAME.codes[:-1])} OR g_surname = -1)"
@@ -23,9 +24,7 @@ TWINS = (
 )
 # An identifier is trusted unless name and birthday both speak against it, or it is a brother's or sister's.
 AGAINST = f"({CLASH} OR ({OTHER_NAME} AND ({OTHER_DAY} OR ({ONE_DAY} AND {FAMILY}) OR {ONE_HOME})))"
-NAME_FITS = among(
-    FORENAME, *(code for code in FORENAME.codes if code not in ("different", "partly", "another name"))
-)
+NAME_FITS = among(FORENAME, *(code for code in FORENAME.codes if code not in OTHER))
 DAY_FITS = among(BIRTHDAY, *(code for code in BIRTHDAY.codes if code not in ("different", "two parts")))
 REF_HOLDS = f"(({NAME_FITS} AND NOT {OTHER_DAY}) OR ({DAY_FITS} AND g_forename = -1)) AND NOT {CLASH}"
 # One name, one birthday, but another home and other parents: namesakes, until a person says otherwise.
@@ -34,6 +33,8 @@ NAMESAKES = f"({among(HOUSEHOLD, 'other parents')} AND g_upn <> 0 AND g_nhs_numb
 WHOLE_NAME = f"{among(FORENAME, *EXACT)} AND {among(SURNAME, *EXACT)}"
 AT_HOME = among(HOUSEHOLD, "contact and house", "contact", "house")
 NAME_ONLY = f"(g_birthday = -1 AND g_upn <> 0 AND g_nhs_number <> 0 AND NOT ({WHOLE_NAME} AND {AT_HOME}))"
+# Another birthday, and no identifier in common: brothers and cousins, until a person says otherwise.
+OTHER_BIRTHDAY = f"({among(BIRTHDAY, 'different')} AND g_upn <> 0 AND g_nhs_number <> 0)"
 
 VERDICT = f"""
 CREATE OR REPLACE TEMP TABLE judged AS
@@ -45,12 +46,13 @@ SELECT *,
        WHEN rule = '6 same-name-and-home' AND NOT {CLASH} AND NOT {TWINS} AND g_sex IN (-1, 0) THEN 'certain'
        WHEN {SIBLINGS} AND NOT ({TWINS}) THEN 'apart'
        WHEN weight < $maybe THEN CASE WHEN {TWINS} OR {NAMESAKES} THEN 'apart' END
-       WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} OR {NAMESAKES} THEN 'maybe'
+       WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} OR {NAMESAKES} OR {OTHER_BIRTHDAY}
+         THEN 'maybe'
        ELSE 'same' END AS verdict,
   CASE WHEN {IDENTIFIER} AND {AGAINST} THEN 'identifier-contradicted'
        WHEN {among(UPN, "different")} THEN 'two-upns' WHEN {among(NHS, "different")} THEN 'two-nhs-numbers'
        WHEN {TWINS} THEN 'twins' WHEN {SIBLINGS} THEN 'siblings' WHEN {NAME_ONLY} THEN 'name-only'
-       WHEN {NAMESAKES} THEN 'namesakes'
+       WHEN {NAMESAKES} THEN 'namesakes' WHEN weight >= $same AND {OTHER_BIRTHDAY} THEN 'other-birthday'
        WHEN weight < $same THEN 'weak' ELSE 'model' END AS why,
   {NAME_FITS} AND {ONE_DAY} AS firm
 FROM weighed

@@ -35,6 +35,7 @@ from onroll.matching.tables import (
     empty,
     shaped,
 )
+from onroll.matching.taught import taught
 from onroll.matching.traits import traits
 from onroll.matching.weigh import weigh
 
@@ -74,12 +75,12 @@ def link(
         return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
     chosen = model or default_model()
     with engine() as con:
-        weigh_all(con, waiting, register, refs, chosen)
+        chosen = weigh_all(con, waiting, register, refs, chosen)
         return replace(settle(con, chosen, said), screened=screen(con, chosen, watched))
 
 
-def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> None:
-    """Everything that is set-based: from three tables to judged pairs."""
+def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> Model:
+    """Everything that is set-based: from three tables to judged pairs. The model, taught by them if it learns."""
     con.register("waiting_in", shaped(waiting, WAITING))
     con.register("register_in", shaped(register, REGISTER))
     con.register("refs_in", shaped(refs, REFS))
@@ -90,7 +91,11 @@ def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table
     traits(con)
     compare(con, model.people_at_least)
     weigh(con, model)
+    if model.learns and (better := taught(con, model)) is not model:
+        model = better
+        weigh(con, model)
     decide(con, model)
+    return model
 
 
 def settle(con: Engine, model: Model, said: pa.Table | None = None) -> Linked:

@@ -10,7 +10,8 @@ from typing import Any
 
 from onroll.matching.compare import COMPARISONS
 
-CURRENT = "v2026_11"
+LEAST = 0.00001  # no level is impossible
+CURRENT = "v2026_12"
 
 
 class ModelError(ValueError):
@@ -33,7 +34,10 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Model:
-    """Everything the weigher and the decider need to know."""
+    """Everything the weigher and the decider need to know.
+
+    `true` is the share of true pairs that show each level; a model that `learns` is taught further by a long list.
+    """
 
     name: str
     people: int
@@ -43,6 +47,8 @@ class Model:
     margin: float
     crowds: tuple[Crowd, ...]
     about: dict[str, Any] = field(default_factory=dict)
+    learns: bool = True
+    true: dict[str, list[float]] = field(default_factory=dict)
 
 
 def crowd_from(code: str, settings: dict[str, Any]) -> Crowd:
@@ -71,6 +77,11 @@ def model_from(settings: dict[str, Any]) -> Model:
         margin=float(bands["margin"]),
         crowds=tuple(crowd_from(code, crowd) for code, crowd in settings["crowds"].items()),
         about=settings.get("about", {}),
+        learns=bool(settings.get("learns", True)),
+        true={
+            c.code: [max(float(settings["true"][c.code][level]), LEAST) for level in c.codes]
+            for c in COMPARISONS
+        },
     )
 
 

@@ -1,7 +1,8 @@
 """So much of the register as shares anything with somebody waiting: a day's few rows need not wake all of it.
 
-It must never leave out what the shortlist would find: a birthday, a postcode, a contact, an identifier, a
-sender's key, or a surname that sounds like any name of somebody waiting.
+It must never leave out what the shortlist would find: a birthday (also turned round), a postcode, the beginning of
+an address, a contact, an identifier, a sender's key, a day of the year, or a
+surname that sounds like any name of somebody waiting.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ EACH_CONTACT = (
     "'household ' || e.household_ref",
 )
 CONTACTS = f"list_filter([{', '.join(EACH_CONTACT)}], x -> length(x) > 6)"
+STREET_STARTS = "left(regexp_replace(lower(e.address1), '[^a-z0-9]', '', 'g'), 10)"
+TURNED = "year(e.dob) * 10000 + least(month(e.dob), day(e.dob)) * 100 + greatest(month(e.dob), day(e.dob))"
+DAY = "month(e.dob) * 100 + day(e.dob)"
 SOUNDS = """
 CREATE OR REPLACE TEMP TABLE sounding AS
 WITH heard AS (
@@ -29,7 +33,8 @@ SELECT DISTINCT raw FROM (SELECT raw, unnest(sounds) AS k FROM family_names) SEM
 """
 VALUES = f"""
 CREATE OR REPLACE TEMP TABLE waiting_values AS
-SELECT DISTINCT e.dob, {POSTCODE} AS postcode, e.upn, e.former_upn, e.nhs_number AS nhs FROM waiting_in e
+SELECT DISTINCT e.dob, {POSTCODE} AS postcode, e.upn, e.former_upn, e.nhs_number AS nhs, {STREET_STARTS} AS street,
+  {TURNED} AS turned, {DAY} AS day FROM waiting_in e
 """
 CALLED = f"CREATE OR REPLACE TEMP TABLE waiting_contacts AS SELECT DISTINCT unnest({CONTACTS}) AS c FROM waiting_in e"
 SHARES_CONTACT = " OR ".join(f"{one} IN (SELECT c FROM waiting_contacts)" for one in EACH_CONTACT)
@@ -39,6 +44,8 @@ SELECT e.node FROM register_in e WHERE e.dob IN (SELECT dob FROM waiting_values)
   OR {POSTCODE} IN (SELECT postcode FROM waiting_values)
   OR e.upn IN (SELECT upn FROM waiting_values) OR e.upn IN (SELECT former_upn FROM waiting_values)
   OR e.former_upn IN (SELECT upn FROM waiting_values) OR e.nhs_number IN (SELECT nhs FROM waiting_values)
+  OR {STREET_STARTS} IN (SELECT street FROM waiting_values) OR {TURNED} IN (SELECT turned FROM waiting_values)
+  OR {DAY} IN (SELECT day FROM waiting_values)
   OR {SHARES_CONTACT}
 UNION SELECT node FROM named WHERE registered
   AND (surname IN (SELECT raw FROM sounding) OR former_surname IN (SELECT raw FROM sounding))

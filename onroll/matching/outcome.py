@@ -12,6 +12,7 @@ from onroll.matching.group import Edge, Groups
 
 NEW_WEIGHT = 0.0
 DOUBTS_EACH = 3
+SOFT = frozenset({"weak", "name-only", "namesakes", "twins"})
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def doubtful(groups: Groups, edges: list[Edge], told: Told) -> list[tuple[Edge, 
     found = []
     for edge in sorted(edges, key=lambda edge: (-edge.weight, edge.a, edge.b)):
         why = refused.get((edge.a, edge.b)) or (edge.why if edge.verdict == "maybe" else None)
-        if why is None or unshown(groups, edge, told):
+        if why is None or unshown(groups, edge, told) or (why in SOFT and elsewhere(groups, edge)):
             continue
         homes = (groups.home[edge.a], groups.home[edge.b])
         pair = (min(homes), max(homes))
@@ -124,6 +125,11 @@ def doubtful(groups: Groups, edges: list[Edge], told: Told) -> list[tuple[Edge, 
             asked[edge.b] += 1
             found.append((edge, edge.b, edge.a, why))
     return found
+
+
+def elsewhere(groups: Groups, edge: Edge) -> bool:
+    """Both sides are children of the register already: a faint likeness between them asks a person nothing."""
+    return groups.of(edge.a).child is not None and groups.of(edge.b).child is not None
 
 
 def unshown(groups: Groups, edge: Edge, told: Told) -> bool:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from onroll.matching.clean import known, parted, sound, words
 from onroll.matching.engine import Engine
-from onroll.matching.nearby import CONTACTS, POSTCODE, nearby
+from onroll.matching.nearby import CONTACTS, POSTCODE, STREET_STARTS, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
 from onroll.matching.tables import NODE
 
@@ -115,12 +115,15 @@ SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
   f.joined AS fx, s.joined AS sx,
   list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
+  list_distinct(list_concat(fkeys, skeys, f.kin_for, p.kin_for, mid.sounds)) AS names, f.kin_for AS kin,
+  {STREET_STARTS} AS street_starts,
   e.dob, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d, (y * 100 + m) * 100 + d AS born,
   {CONTACTS} AS contacts, {HOMES} AS homes,
   e.uprn, {POSTCODE} AS postcode,
   fx IS NULL AND sx IS NULL AND e.upn IS NULL AND nhs IS NULL AND e.former_upn IS NULL AS only_refs
 FROM everyone e JOIN named n USING (node)
 LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names p ON p.raw = n.preferred_forename
+LEFT JOIN given_names mid ON mid.raw = n.middle
 LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
 """
 

@@ -6,16 +6,21 @@ from onroll.matching.engine import Engine
 
 # Each rule gives a list of keys; two identities that share a key are weighed. A key with a missing part is no key.
 RULES: dict[str, str] = {
-    "birthday and a name": "[born || k FOR k IN list_distinct(list_concat(fkeys, skeys))]",
+    "birthday and a name": "[born || k FOR k IN names]",
+    "birthday and how a name begins": "[born || '/' || left(n, 3) FOR n IN [fx, sx]]",
     "forename and surname": "flatten([[least(f, s) || '/' || greatest(f, s) FOR s IN skeys] FOR f IN fkeys])",
+    "year, short form and surname": "flatten([[y || k || '/' || s FOR s IN skeys] FOR k IN kin])",
     "birthday and postcode": "[born || postcode]",
     "birthday and contact": "[born || c FOR c IN contacts]",
-    "postcode and forename": "[postcode || f FOR f IN fkeys]",
-    "postcode and surname": "[postcode || '/' || s FOR s IN skeys]",
+    "birthday and address": "[born || street_starts]",
+    "postcode and a name": "[postcode || '/' || k FOR k IN names]",
+    "contact and a name": "flatten([[c || '/' || k FOR k IN names] FOR c IN contacts])",
     "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
-    "day and month either way, and surname": "[y || '/' || least(m, d) || '/' || greatest(m, d) || s FOR s IN skeys]",
+    "address and a name": "[street_starts || '/' || k FOR k IN names]",
+    "day and month either way, and a name": "[y || '/' || least(m, d) || '/' || greatest(m, d) || k FOR k IN names]",
     "month, surname and initial": "[y || '/' || m || '/' || s || left(fx, 1) FOR s IN skeys]",
     "day, surname and initial": "[m || '-' || d || '-' || s || left(fx, 1) FOR s IN skeys]",
+    "day, forename and initial": "[m || '-' || d || '-' || f || '/' || left(sx, 1) FOR f IN fkeys]",
 }
 # A key that more identities share than this tells nobody apart (a school's own telephone, say).
 CROWD = 400

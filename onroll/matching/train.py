@@ -25,6 +25,8 @@ LENT = 10.0
 MOST = 14.0
 # Only pairs of the shortlist teach: those that a certain rule alone brings together may have nothing to compare.
 NO_RULE = "CREATE OR REPLACE TEMP TABLE certain AS SELECT 0 AS a, 0 AS b, NULL::VARCHAR AS rule WHERE false"
+# Said by the forename already: to count it again would be to count it twice.
+ONCE = (("surname", "turned round"), ("middle names", "with the forename"))
 # Known of the world, whatever a sample says: 1 January is written for an unknown day, so it tells less than another.
 LESS = ("first of January", "same", 3.0)
 AT_MOST = ("year only", 4.0)
@@ -63,6 +65,7 @@ def train(samples: Sequence[Sample], *, name: str, bands: Bands, about: dict[str
         "people_at_least": PEOPLE_AT_LEAST,
         "bands": {"same": bands.same, "maybe": bands.maybe, "margin": bands.margin},
         "about": about,
+        "true": {c.code: dict(zip(c.codes, true_shares(lent[True], c), strict=True)) for c in COMPARISONS},
         "crowds": {code: crowd(place, code, counts, lent) for place, code in enumerate(CROWDS)},
     }
 
@@ -138,20 +141,29 @@ def crowd(
         }
         for comparison in COMPARISONS
     }
-    temper(weights["birthday"])
-    for told in weights.values():
-        told["different"] = min(told["different"], 0.0)  # to disagree never speaks for one child
+    temper(weights)
     base = log2((true["all", 0] + 0.5) / (other["all", 0] + 0.5))
     return {"base": round(base, 3), "grows": code in GROWS, "weights": weights}
 
 
-def temper(birthday: dict[str, float]) -> None:
-    """Hold what 1 January says below what a sample may make of it."""
-    level, beside, less = LESS
+def true_shares(lent: dict[tuple[str, int], float], comparison: Comparison) -> list[float]:
+    """What true pairs look like, whatever their crowd."""
+    return [round(lent[comparison.code, level], 6) for level in range(len(comparison.codes))]
+
+
+def temper(weights: dict[str, dict[str, float]]) -> None:
+    """Hold a crowd's weights within what is known of the world, whatever a sample makes of them."""
+    birthday, (level, beside, less) = weights["birthday"], LESS
     if birthday[beside]:
         birthday[level] = round(min(birthday[level], birthday[beside] - less), 3)
     level, most = AT_MOST
     birthday[level] = min(birthday[level], most)
+    home = weights["household"]
+    home["contact and house"] = max(home["contact and house"], home["contact"], home["house"])
+    for comparison, level in ONCE:
+        weights[comparison][level] = 0.0
+    for told in weights.values():
+        told["different"] = min(told["different"], 0.0)  # to disagree never speaks for one child
 
 
 def weight_of(

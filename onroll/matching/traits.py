@@ -15,7 +15,8 @@ bearers_f AS (SELECT joined AS fx, count(DISTINCT dob) - 1 AS f_others
   FROM named JOIN given_names ON raw = forename GROUP BY joined),
 bearers_s AS (SELECT joined AS sx, count(DISTINCT dob) - 1 AS s_others
   FROM named JOIN family_names ON raw = surname GROUP BY joined)
-SELECT p.*, f.well, m.joined AS mx, CASE WHEN p.fx IS NOT NULL THEN f_others END AS f_others,
+SELECT p.*, f.well, m.joined AS mx, p.fx || coalesce(m.joined, '') AS given,
+  CASE WHEN p.fx IS NOT NULL THEN f_others END AS f_others,
   CASE WHEN p.sx IS NOT NULL THEN s_others END AS s_others, p.born::VARCHAR AS dobs, p.m = 1 AND p.d = 1 AS jan1,
   list_distinct(list_concat(f.toks, m.toks, q.toks, [f.joined])) AS gtoks,
   list_distinct(list_concat(f.kin_is, q.kin_is)) AS kin_is,

@@ -110,9 +110,12 @@ def test_it_never_counts_a_blank_as_disagreement(person, blank):
         assert weight(without, person) >= weight({**person, blank: different}, person)
 
 
+BEYOND_DOUBT = 30.0
+
+
 def weight(one: dict[str, Any], other: dict[str, Any]) -> float:
-    """What the only pair weighs, or nothing when it is not even a maybe."""
-    return max(linked([one], [other]).pairs["weight"].to_pylist(), default=float("-inf"))
+    """What the only pair weighs, or nothing when it is not even a maybe; beyond doubt is beyond doubt."""
+    return min(BEYOND_DOUBT, max(linked([one], [other]).pairs["weight"].to_pylist(), default=float("-inf")))
 
 
 @SLOW

@@ -11,7 +11,9 @@ from tests.matching.people import AMIRA, linked
 
 
 def settings() -> dict:
-    return json.loads(files("onroll.matching").joinpath("models", f"{CURRENT}.json").read_text(encoding="utf-8"))
+    return json.loads(
+        files("onroll.matching").joinpath("models", f"{CURRENT}.json").read_text(encoding="utf-8")
+    )
 
 
 def test_it_says_what_it_was_taught_by_and_how_wrong_it_is():
