@@ -1,9 +1,12 @@
 """Linking beside a bare expert Splink run on the same data: time, memory and quality, as ratios.
 
-    python -m benchmarks.linkage [--children 8000] [--seed 4] [--runs 3]
+    python -m benchmarks.linkage [--children 8000] [--seed 4] [--runs 3] [--without-identifiers]
+    python -m benchmarks.linkage --register FILE --list FILE [--without-identifiers]
 
 Each run is a process of its own, ours and Splink's by turns. The data are an invented borough's: a register of
-one identity for each child but some, and a list of later identities, a part of them of children not in it.
+one identity for each child but some, and a list of later identities, a part of them of children not in it. Or two
+CSV files: id, forename, middle, surname, dob, sex, addr, postcode, upn, nhs, phone; the list also with truth (the
+id in the register) and kind (match, sibling or new).
 """
 
 from __future__ import annotations
@@ -19,19 +22,25 @@ import time
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.identities import Borough, borough
+from benchmarks.linkage_quality import quality
 from benchmarks.splink_expert import link_with_splink
 from onroll.matching import link
 from onroll.matching.tables import REFS
 
+TRUTH = ["person", "origin", "household"]
+IDENTIFIERS = ["upn", "former_upn", "nhs_number"]
+RENAMED = {"middle": "middle_names", "addr": "address1", "nhs": "nhs_number", "phone": "phone1"}
 
-def tables(told: Borough, *, of_ten_unseen: int = 2) -> tuple[pl.DataFrame, pl.DataFrame]:
+
+def tables(told: Borough, folder: Path, *, of_ten_unseen: int = 2) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Waiting and register with the true person of each row; every fifth child or so is not in the register."""
+    people = pl.read_csv(folder / "truth" / "people.csv", columns=TRUTH)
     named = told.identities.filter(pl.col("surname").is_not_null() & pl.col("dob").is_not_null())
     known = named.join(told.truth(), on="node").filter(~pl.col("restricted")).sort("order")
+    known = known.join(people, on="person", how="left", maintain_order="left")
     unseen = pl.col("person").hash(seed=1) % 10 < of_ten_unseen
     first = known.unique("person", keep="first", maintain_order=True)
     register = (
@@ -46,19 +55,46 @@ def tables(told: Borough, *, of_ten_unseen: int = 2) -> tuple[pl.DataFrame, pl.D
     return waiting.with_columns(list=None), register.with_columns(list=None)
 
 
+def from_files(list_: Path, register: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The same two tables from two CSV files. Who is of one address is of one household."""
+    asked, known = (pl.read_csv(path, infer_schema_length=0).rename(RENAMED) for path in (list_, register))
+    asked, known = (
+        frame.with_columns(
+            pl.col("dob").str.to_date(), order=pl.col("id").cast(pl.Int64), origin=pl.lit(None)
+        )
+        for frame in (asked, known)
+    )
+    is_known = pl.col("kind") == "match"
+    waiting = asked.with_columns(
+        node=pl.format("w{}", "id"),
+        person=pl.when(is_known).then("truth").otherwise(pl.format("w{}", "id")),
+        household=pl.concat_str("address1", "postcode"),
+        restricted=False,
+    )
+    children = known.with_columns(
+        node=pl.format("r{}", "id"),
+        person=pl.col("id"),
+        household=pl.concat_str("address1", "postcode"),
+        child=pl.col("order"),
+        sealed=False,
+    )
+    return waiting.with_columns(list=pl.lit("list")), children.with_columns(list=None)
+
+
 def one_run(folder: Path, engine: str) -> dict[str, float]:
     """One timed run in this process."""
-    waiting, register = (pq.read_table(folder / f"{name}.parquet") for name in ("waiting", "register"))
+    waiting, register = (pl.read_parquet(folder / f"{name}.parquet") for name in ("waiting", "register"))
+    bare = [pq.read_table(folder / f"{name}.parquet").drop_columns(TRUTH) for name in ("waiting", "register")]
     started = time.perf_counter()
     if engine == "ours":
-        bare = [table.drop_columns(["person"]) for table in (waiting, register)]
-        found = ours(bare[0], bare[1])
+        linked = link(bare[0], bare[1], REFS.empty_table())
         spent = {"seconds": time.perf_counter() - started}
+        found, asked = ours(pl.DataFrame(linked.decisions), pl.DataFrame(linked.doubts))
     else:
-        found, trained = link_with_splink(waiting, register)
+        found, asked, trained = link_with_splink(bare[0], bare[1])
         spent = {"seconds": time.perf_counter() - started, "predict": time.perf_counter() - trained}
     peak = highest_memory()
-    return {**spent, "peak_mb": peak, **quality(found, waiting, register)}
+    return {**spent, "peak MB": peak, **quality(found, asked, waiting, register)}
 
 
 def highest_memory() -> float:
@@ -67,32 +103,15 @@ def highest_memory() -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
-def ours(waiting: pa.Table, register: pa.Table) -> pl.DataFrame:
-    """Each waiting identity that joined a child, and what joined it: a certain rule counts above any weight."""
-    decisions = pl.DataFrame(link(waiting, register, REFS.empty_table()).decisions)
+def ours(decisions: pl.DataFrame, doubts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Joined rows and doubts, by weight: a certain rule counts above any weight, and any join above a doubt."""
     joined = decisions.filter(pl.col("child").is_not_null())
-    certain = pl.when(pl.col("reason") != "model").then(1000.0).otherwise(0.0)
-    return joined.select("node", "child", weight=pl.col("weight") + certain, accepted=pl.lit(True))
-
-
-def quality(found: pl.DataFrame, waiting: pa.Table, register: pa.Table) -> dict[str, float]:
-    """Precision and recall as accepted, and the recall of the loosest threshold with 99.9 % precision."""
-    people = pl.DataFrame(waiting.select(["node", "person"]))
-    children = pl.DataFrame(register.select(["child", "person"]))
-    there = people.join(children, on="person").height
-    best = found.sort("weight", descending=True).unique("node", keep="first", maintain_order=True)
-    judged = best.join(people, on="node").join(children, on="child", suffix="_child")
-    judged = judged.with_columns(right=pl.col("person") == pl.col("person_child")).sort(
-        "weight", descending=True
+    tier = pl.when(pl.col("reason") != "model").then(2000.0).otherwise(1000.0)
+    sure = joined.select("node", "child", weight=pl.col("weight") + tier, accepted=pl.lit(True))
+    asked = doubts.filter(pl.col("child").is_not_null()).select(
+        "node", "child", "weight", accepted=pl.lit(False)
     )
-    accepted = judged.filter("accepted")
-    running = judged.with_columns(precise=pl.col("right").cum_sum() / pl.int_range(1, pl.len() + 1))
-    loosest = running.filter(pl.col("precise") >= 0.999)["right"].sum()
-    return {
-        "precision": accepted["right"].sum() / max(accepted.height, 1),
-        "recall": accepted["right"].sum() / max(there, 1),
-        "recall_at_999": loosest / max(there, 1),
-    }
+    return pl.concat([sure, asked]), doubts.select("node", "child")
 
 
 def run_apart(folder: Path, engine: str) -> dict[str, float]:
@@ -110,33 +129,48 @@ def report(runs: dict[str, list[dict[str, float]]]) -> None:
     }
     for engine, told in median.items():
         print(engine.ljust(8), "  ".join(f"{key} {value:.4g}" for key, value in told.items()))
-    print(
-        f"ratio ours / Splink, train and predict: {median['ours']['seconds'] / median['splink']['seconds']:.2f}"
-    )
-    print(
-        f"ratio ours / Splink, predict only:      {median['ours']['seconds'] / median['splink']['predict']:.2f}"
-    )
+    ours_, splink = median["ours"], median["splink"]
+    print(f"ratio ours / Splink, train and predict: {ours_['seconds'] / splink['seconds']:.2f}")
+    print(f"ratio ours / Splink, predict only:      {ours_['seconds'] / splink['predict']:.2f}")
+    print(f"ratio ours / Splink, peak memory:       {ours_['peak MB'] / splink['peak MB']:.2f}")
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--children", type=int, default=8000)
+    parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--without-identifiers", action="store_true")
+    parser.add_argument("--list", type=Path)
+    parser.add_argument("--register", type=Path)
+    parser.add_argument("--one", choices=("ours", "splink"), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
 def main() -> None:
     """Make the data once, then run by turns."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--children", type=int, default=8000)
-    parser.add_argument("--seed", type=int, default=4)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--one", choices=("ours", "splink"))
-    parser.add_argument("--folder", type=Path)
-    chosen = parser.parse_args()
+    chosen = arguments()
     if chosen.one:
         print(json.dumps(one_run(chosen.folder, chosen.one)))
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        waiting, register = tables(borough(folder / "borough", children=chosen.children, seed=chosen.seed))
-        print(f"{waiting.height:,} identities against {register.height:,} children")
-        waiting.write_parquet(folder / "waiting.parquet")
-        register.write_parquet(folder / "register.parquet")
+        if chosen.list:
+            both = from_files(chosen.list, chosen.register)
+        else:
+            place = folder / "borough"
+            both = tables(borough(place, children=chosen.children, seed=chosen.seed), place)
+        if chosen.without_identifiers:
+            blank = [pl.lit(None, pl.String).alias(name) for name in IDENTIFIERS]
+            both = both[0].with_columns(blank), both[1].with_columns(blank)
+        print(f"{both[0].height:,} identities against {both[1].height:,} children")
+        for name, frame in zip(("waiting", "register"), both, strict=True):
+            frame.write_parquet(folder / f"{name}.parquet")
         runs: dict[str, list[dict[str, float]]] = {"ours": [], "splink": []}
         for _ in range(chosen.runs):
             for engine, told in runs.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import log2
 
 import duckdb
 import polars as pl
@@ -12,7 +13,8 @@ import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
 from splink.internals.duckdb.database_api import DuckDBAPI
 
-ACCEPTED = 0.99
+ACCEPTED, ASKED = 0.99, 0.05
+"""From which probability a pair is joined, and from which it would be put to a person."""
 READY = """
 SELECT node AS unique_id, lower(forename) AS forename, lower(surname) AS surname, strftime(dob, '%Y-%m-%d') AS dob,
   year(dob) AS year, left(lower(forename), 1) AS initial, upper(left(sex, 1)) AS sex, upn, nhs_number AS nhs,
@@ -72,8 +74,8 @@ def settings() -> SettingsCreator:
     )
 
 
-def link_with_splink(waiting: pa.Table, register: pa.Table) -> tuple[pl.DataFrame, float]:
-    """Train, predict, and give each waiting row's pairs with their weights; also when training ended."""
+def link_with_splink(waiting: pa.Table, register: pa.Table) -> tuple[pl.DataFrame, pl.DataFrame, float]:
+    """Train, predict, and give each waiting row's pairs with their weights; those for a person; when training ended."""
     con = duckdb.connect()
     con.register("waiting_in", waiting)
     con.register("register_in", register)
@@ -92,7 +94,10 @@ def link_with_splink(waiting: pa.Table, register: pa.Table) -> tuple[pl.DataFram
         f"FROM {predicted.physical_name} JOIN children ON node = unique_id_r",
         [ACCEPTED],
     ).to_arrow_table()
-    return pl.DataFrame(found), trained
+    pairs = pl.DataFrame(found)
+    joined = pairs.filter("accepted").select("node")
+    in_doubt = pairs.filter(pl.col("weight") >= log2(ASKED / (1 - ASKED))).join(joined, on="node", how="anti")
+    return pairs, in_doubt.select("node", "child"), trained
 
 
 def train(linker: Linker) -> None:

@@ -75,7 +75,7 @@ def work_out(engine: Opens = duckdb.connect) -> Worked:
     by_hand = hold.for_matching(rest, decided).to_arrow()
     told = match(
         tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand,
-        watched=near.watched(tables), engine=engine,
+        watched=near.watched(tables), engine=engine, census=tables.census,
     )  # fmt: skip
     return Worked(state, known, said, tables, told, asked.height)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from onroll.intake.nearest import FEW, children_near
+from onroll.matching.census import WHOLE, Census
 from onroll.register.bulk import among, read_frame
 from onroll.register.waiting import LINKED, waiting_sightings
 from onroll.sources.catalogue import all_sources
@@ -30,12 +32,13 @@ REF = {"sighting": pl.Int64, "space": pl.String, "value": pl.String}
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """Who waits (one row a sighting, with its node), and the three tables for the matching."""
+    """Who waits (one row a sighting, with its node), the three tables for the matching, and what they leave out."""
 
     sightings: pl.DataFrame
     waiting: pl.DataFrame
     register: pl.DataFrame
     refs: pl.DataFrame
+    census: Census = WHOLE
 
 
 def restricted_sources() -> list[str]:
@@ -73,9 +76,14 @@ def tells_apart() -> pl.Expr:
     return pl.col("upn").is_not_null() | pl.col("nhs_number").is_not_null() | named
 
 
-def registered(only: list[str] | None = None) -> pl.DataFrame:
-    """Each identity known, with its child, its first sighting, the last list it was on, and whether sealed."""
+def registered(only: list[str] | None = None, *, children: list[int] | None = None) -> pl.DataFrame:
+    """Each identity known, with its child, its first sighting, the last list it was on, and whether sealed.
+
+    All of them, or those of these keys, or those of these children.
+    """
     where, values = among("s.identity_id", only) if only is not None else ("1 = 1", [])
+    if children is not None:
+        where, values = among("l.child_id", children)
     lists, codes = among("d.source", snapshot_sources())
     closed, sealing = among("d.source", restricted_sources())
     sealed = f"SELECT l.child_id FROM {LINKED} WHERE l.undone_at IS NULL AND {closed}"
@@ -96,8 +104,8 @@ def identities(keys: list[str] | None = None) -> pl.DataFrame:
 
 def nodes(sightings: pl.DataFrame) -> Nodes:
     """Everything the matching needs to know to place these sightings."""
-    known = registered()
-    people = identities()
+    quoted = _quoted(sightings.select("sighting", "node"))
+    known, people, census = _known(sightings, quoted)
     first = sightings.unique("node", keep="first", maintain_order=True)
     on_a_list = pl.when(pl.col("source").is_in(snapshot_sources())).then(pl.col("delivery").cast(pl.String))
     asked = first.select("node", "identity", "restricted", order="sighting", list=on_a_list)
@@ -106,12 +114,18 @@ def nodes(sightings: pl.DataFrame) -> Nodes:
         order=pl.col("sighting"),
         list=pl.col("list").cast(pl.String),
     )
-    return Nodes(
-        sightings,
-        _with_identity(asked, people),
-        _with_identity(known, people),
-        _refs(sightings.select("sighting", "node"), known.select("identity", "child", "node")),
-    )
+    refs = _refs(quoted, known.select("identity", "child", "node"))
+    return Nodes(sightings, _with_identity(asked, people), _with_identity(known, people), refs, census)
+
+
+def _known(sightings: pl.DataFrame, quoted: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Census]:
+    """Who is known, and every identity: of the whole register, or for a few rows of those near them."""
+    if not 0 < sightings.height <= FEW:
+        return registered(), identities(), WHOLE
+    own = sightings["identity"].unique().to_list()
+    near, census = children_near(identities(own), quoted)
+    known = registered(children=near)
+    return known, identities([*own, *known["identity"].to_list()]), census
 
 
 def _with_identity(frame: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
@@ -122,14 +136,17 @@ def _with_identity(frame: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _refs(asked: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Every reference quoted by somebody who waits, and whoever else has quoted it."""
+def _quoted(asked: pl.DataFrame) -> pl.DataFrame:
+    """Every reference quoted by somebody who waits: node, space, value."""
     waits, values = among("r.sighting_id", asked["sighting"].to_list())
-    quoted = read_frame(
-        f"SELECT r.sighting_id, r.space, r.value FROM register_senderref r WHERE {waits}", values, REF
-    )
+    sql = f"SELECT r.sighting_id, r.space, r.value FROM register_senderref r WHERE {waits}"
+    return read_frame(sql, values, REF).join(asked, on="sighting").select("node", "space", "value")
+
+
+def _refs(quoted: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Every reference quoted by somebody who waits, and whoever else has quoted it."""
     if quoted.is_empty():
-        return pl.DataFrame(schema={"node": pl.String, "space": pl.String, "value": pl.String})
+        return quoted
     where, words = among("r.value", quoted["value"].unique().to_list())
     borne = read_frame(
         f"SELECT s.identity_id, l.child_id, r.space, r.value FROM {LINKED} "
@@ -137,6 +154,5 @@ def _refs(asked: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         words,
         {"identity": pl.String, "child": pl.Int64, "space": pl.String, "value": pl.String},
     )
-    mine = quoted.join(asked, on="sighting").select("node", "space", "value")
     others = borne.join(known, on=["identity", "child"]).select("node", "space", "value")
-    return pl.concat([mine, others]).unique(maintain_order=True)
+    return pl.concat([quoted, others]).unique(maintain_order=True)

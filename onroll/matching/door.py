@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from onroll.matching.census import WHOLE, Census, take
 from onroll.matching.certain import certain
 from onroll.matching.compare import COMPARISONS, column, compare
 from onroll.matching.decide import decide
@@ -64,32 +65,37 @@ def link(
     engine: Opens = duckdb.connect,
     said: pa.Table | None = None,
     watched: Watched | None = None,
+    census: Census = WHOLE,
 ) -> Linked:
     """Decide of each waiting identity whether it is a child of the register, a child of this delivery, or new.
 
     `engine` opens the place where the tables are joined and weighed: DuckDB here, unless another is handed in.
     `said` (shaped as `said.SAID`) is what a person has decided of pairs: it holds against any weight.
     `watched` are identities beside which even a weak likeness is to be told of, in `Linked.screened`.
+    `census` says how many children there are when only those near the rows are handed in.
     """
     if waiting.num_rows == 0:
         return Linked(empty(DECISIONS), empty(DOUBTS), empty(PAIRS), empty(REJOINS))
     chosen = model or default_model()
     with engine() as con:
-        chosen = weigh_all(con, waiting, register, refs, chosen)
+        chosen = weigh_all(con, waiting, register, refs, chosen, census)
         return replace(settle(con, chosen, said), screened=screen(con, chosen, watched))
 
 
-def weigh_all(con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model) -> Model:
+def weigh_all(
+    con: Engine, waiting: pa.Table, register: pa.Table, refs: pa.Table, model: Model, census: Census = WHOLE
+) -> Model:
     """Everything that is set-based: from three tables to judged pairs. The model, taught by them if it learns."""
     con.register("waiting_in", shaped(waiting, WAITING))
     con.register("register_in", shaped(register, REGISTER))
     con.register("refs_in", shaped(refs, REFS))
+    take(con, census)
     prepare(con)
     certain(con)
     bearers(con)
     shortlist(con)
     traits(con)
-    compare(con, model.people_at_least)
+    compare(con, max(model.people_at_least, census.people))
     weigh(con, model)
     if model.learns and (better := taught(con, model)) is not model:
         model = better

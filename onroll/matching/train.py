@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from onroll.matching.census import WHOLE, take
 from onroll.matching.compare import COMPARISONS, Comparison, column, compare
 from onroll.matching.engine import Engine
 from onroll.matching.prepare import prepare
@@ -76,6 +77,7 @@ def count(con: Engine, sample: Sample) -> tuple[Counts, int]:
     con.register("register_in", shaped(sample.register, REGISTER))
     con.register("refs_in", shaped(sample.refs, REFS))
     con.register("truth_in", sample.truth)
+    take(con, WHOLE)
     prepare(con)
     con.execute(NO_RULE)
     shortlist(con)

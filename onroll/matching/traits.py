@@ -16,8 +16,9 @@ bearers_f AS (SELECT joined AS fx, count(DISTINCT dob) - 1 AS f_others
 bearers_s AS (SELECT joined AS sx, count(DISTINCT dob) - 1 AS s_others
   FROM named JOIN family_names ON raw = surname GROUP BY joined)
 SELECT p.*, f.well, m.joined AS mx, p.fx || coalesce(m.joined, '') AS given,
-  CASE WHEN p.fx IS NOT NULL THEN f_others END AS f_others,
-  CASE WHEN p.sx IS NOT NULL THEN s_others END AS s_others, p.born::VARCHAR AS dobs, p.m = 1 AND p.d = 1 AS jan1,
+  CASE WHEN p.fx IS NOT NULL THEN greatest(f_others, coalesce(cf.others, 0)) END AS f_others,
+  CASE WHEN p.sx IS NOT NULL THEN greatest(s_others, coalesce(cs.others, 0)) END AS s_others,
+  p.born::VARCHAR AS dobs, p.m = 1 AND p.d = 1 AS jan1,
   list_distinct(list_concat(f.toks, m.toks, q.toks, [f.joined])) AS gtoks,
   list_distinct(list_concat(f.kin_is, q.kin_is)) AS kin_is,
   list_distinct(list_concat(f.kin_for, q.kin_for)) AS kin_for,
@@ -33,7 +34,8 @@ FROM chosen JOIN person p USING (ix) JOIN everyone e USING (ix) JOIN named n ON 
 LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names m ON m.raw = n.middle
 LEFT JOIN given_names q ON q.raw = n.preferred_forename
 LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
-LEFT JOIN bearers_f USING (fx) LEFT JOIN bearers_s USING (sx)
+LEFT JOIN bearers_f bf ON bf.fx = p.fx LEFT JOIN bearers_s bs ON bs.sx = p.sx
+LEFT JOIN census_in cf ON cf.name = p.fx LEFT JOIN census_in cs ON cs.name = p.sx
 """
 
 
