@@ -56,4 +56,5 @@ def spread(there: pl.DataFrame, right: pl.DataFrame) -> float:
     groups = (
         told.group_by("origin").agg(pl.len(), pl.col("found").mean()).filter(pl.col("len") >= LEAST_GROUP)
     )
-    return float(groups["found"].max() - groups["found"].min()) if groups.height else 0.0  # type: ignore[operator]
+    found = groups["found"].to_list()
+    return max(found) - min(found) if found else 0.0
