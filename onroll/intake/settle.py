@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from onroll.intake.nodes import restricted_sources
+from onroll.matching.group import APART
 from onroll.register.bulk import among
 from onroll.register.models import Child, Doubt
 from onroll.register.waiting import LINKED
@@ -23,6 +25,7 @@ def seal(*, now: datetime) -> int:
     for child in fresh:
         Child.everyone.filter(pk=child).update(restriction=SEALED)
         _one_more(child)
+        _hold_apart(child)
         Doubt.objects.filter(child=child, decided_at=None).update(
             decided_at=now, decided_by="system", decision=CLOSED
         )
@@ -30,6 +33,20 @@ def seal(*, now: datetime) -> int:
             sighting__links__child=child, sighting__links__undone_at=None, decided_at=None
         ).update(decided_at=now, decided_by="system", decision=CLOSED)
     return len(fresh)
+
+
+def _hold_apart(sealed: int) -> None:
+    """Whoever may be the sealed child, for all we can tell, goes on under the old name: hold them apart too."""
+    live = Q(sighting__links__undone_at=None)
+    pairs = Doubt.objects.filter(
+        live & (Q(child=sealed) | Q(sighting__links__child=sealed)), decided_at=None, withdrawn=False
+    ).exclude(reason__in=APART)
+    found = set(pairs.values_list("child", flat=True)) | set(
+        pairs.values_list("sighting__links__child", flat=True)
+    )
+    for other in Child.everyone.filter(pk__in=found, restriction=""):
+        Child.everyone.filter(pk=other.pk).update(restriction=NEAR_SEALED)
+        _one_more(other.pk)
 
 
 def unseal() -> list[int]:

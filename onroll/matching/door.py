@@ -22,7 +22,7 @@ from onroll.matching.prepare import prepare
 from onroll.matching.refs import bearers, by_reference
 from onroll.matching.said import hold, words
 from onroll.matching.screen import Watched, screen
-from onroll.matching.sealed import near_sealed, seal
+from onroll.matching.sealed import near_sealed, near_sealed_here, seal
 from onroll.matching.shortlist import shortlist
 from onroll.matching.tables import (
     DECISIONS,
@@ -113,6 +113,7 @@ def settle(con: Engine, model: Model, said: pa.Table | None = None) -> Linked:
     plain = [edge for edge in named if ordinary(nodes, edge, told)]
     groups = group(nodes.values(), plain, model.margin, lambda groups: hold(groups, words(said)))
     told.near_sealed |= seal(groups, [edge for edge in named if restricted(nodes, edge)])
+    told.near_sealed |= near_sealed_here(groups, named, model.margin)
     by_reference(con, groups, told)
     doubts = doubt_rows(con, groups, doubtful(groups, named, told), model)
     return Linked(

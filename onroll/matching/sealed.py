@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onroll.matching.family import Node
-from onroll.matching.group import Edge, Groups, consider
+from onroll.matching.group import APART, Edge, Groups, consider
 
 CERTAIN_WEIGHT = 1000.0
 
@@ -42,3 +42,26 @@ def seal(groups: Groups, edges: Iterable[Edge]) -> set[int]:
                 consider(groups, edge)
                 break
     return {ix for ix in alone if len(groups.of(ix).members) == 1}
+
+
+def near_sealed_here(groups: Groups, edges: Iterable[Edge], margin: float) -> set[int]:
+    """The new identities that fit a child sealed by these very rows as well as any child of the register.
+
+    What tells two children apart (twins, two numbers) tells them apart here too.
+    """
+    restricted = {groups.home[ix] for ix, node in groups.nodes.items() if node.restricted}
+    sealed: dict[int, float] = {}
+    plain: dict[int, float] = {}
+    for edge in edges if restricted else ():
+        if edge.verdict == "apart" or edge.why in APART:
+            continue
+        for mine, other in ((edge.b, edge.a), (edge.a, edge.b)):
+            home, there = groups.home[mine], groups.home[other]
+            if home in restricted or groups.clusters[home].child is not None:
+                continue
+            if there in restricted:
+                sealed[home] = max(sealed.get(home, float("-inf")), strength(edge))
+            elif groups.nodes[other].registered:
+                plain[home] = max(plain.get(home, float("-inf")), strength(edge))
+    near = [home for home, weight in sealed.items() if weight > plain.get(home, float("-inf")) - margin]
+    return {ix for home in near for ix in groups.clusters[home].members}

@@ -89,3 +89,22 @@ def test_it_writes_the_child_of_every_other_row(placed: Desk) -> None:
     clusters.write_clusters(placed.folder / "clusters.csv", actor=SYSTEM)
     rows = list(csv.DictReader(io.StringIO((placed.folder / "clusters.csv").read_text())))
     assert [(row["source"], row["line"]) for row in rows] == [("school_roll", "3")]
+
+
+def test_it_holds_apart_who_may_already_be_the_sealed_child_but_not_a_twin(desk: Desk) -> None:
+    twin = {**ROWAN, "forename": "Rupert", "upn": upn(2)}
+    elsewhere = {
+        **NEARLY,
+        "forename": "Rowen",
+        "postcode": "ZY2 9QQ",
+        "address1": "1 Nowhere Road",
+        "dob": "2016-05-24",
+    }
+    desk.bring("school_roll", on_roll([BEFORE, twin], "2026-09-10"))
+    desk.bring("referrals", [{**elsewhere, "referred_on": "2026-09-12"}])
+    assert "Thistelwood" in shown(desk.folder)
+    adoption = desk.bring("adoption", [{**BEFORE, "placed_on": "2026-09-20"}])
+    told = shown(desk.folder)
+    assert "Thistelwood" not in told and "Rupert" in told
+    withdraw(adoption.ref, actor=DEV, why="the wrong child", now=NOW)
+    assert "Thistelwood" in shown(desk.folder)

@@ -35,3 +35,10 @@ def test_it_shows_no_doubt_about_an_earlier_identity():
         [{**AMIRA, "forename": "Ameera", "postcode": None, "phone1": None, "restricted": True}], [AMIRA]
     )
     assert result.doubts.num_rows == 0
+
+
+def test_it_holds_apart_what_is_like_a_child_sealed_by_the_same_delivery():
+    nearly = {**AMIRA, "forename": "Ameera", "postcode": "ZE1 1AA", "phone1": None, "address1": None}
+    found = decided(linked([{**AMIRA, "restricted": True}, AMIRA, nearly, BEN]))
+    assert (found["w2"]["near_sealed"], found["w2"]["reason"]) == (True, "near-sealed")
+    assert not found["w3"]["near_sealed"]

@@ -1,7 +1,6 @@
 """Alerts: at the top of home, listed with what is known, and answered with a reason."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,34 +8,18 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from onroll.intake.link import link_waiting
-from onroll.intake.receive import Item, receive_many
 from onroll.register.models import Alert, Doubt, Event, Look
-from onroll.register.scope import SYSTEM
-from tests.web.town import NOW, Town
+from tests.web.mentioned import mention
+from tests.web.town import Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
-CLOSED = """surname,forename,dob,postcode,closed_on,reason
-Quickfall,Leander,2017-02-14,ZY1 2BB,2026-11-10,failed_to_track
-Pettifer,Maisie,2019-01-30,ZY1 2BB,2026-11-10,abroad_confirmed
-"""
-MENTIONED = """surname,forename,dob,postcode,sex,referred_on
-Quickfall,Leander,2017-02-14,ZY1 2BB,,2026-11-15
-Petifer,Maisie,2019-01-31,ZY2 1AA,,2026-11-16
-"""
 
 
 @pytest.fixture
 def mentioned(town: Town, tmp_path: Path) -> list[Alert]:
     """One child we failed to track is named by a referral, and somebody like one who had gone abroad."""
-    for source, content, day in (("closures", CLOSED, 12), ("referrals", MENTIONED, 17)):
-        path = tmp_path / f"{source}.csv"
-        path.write_text(content)
-        item = Item(source, path, datetime(2026, 11, day, 9, tzinfo=UTC))
-        assert receive_many([item], actor=SYSTEM, now=NOW)[0].state == "read"
-        link_waiting(SYSTEM, now=NOW)
-    return list(Alert.objects.order_by("pk"))
+    return mention(tmp_path)
 
 
 def test_it_says_on_home_how_many_wait_for_an_answer(mentioned: list[Alert], signed_in: SignIn) -> None:
@@ -115,11 +98,7 @@ def test_it_names_nobody_in_its_e_mail(
 ) -> None:  # fmt: skip
     settings.ONROLL_ALERTS_TO = ["watch@anybourne.example"]  # type: ignore[attr-defined]
     with django_capture_on_commit_callbacks(execute=True):
-        for source, content, day in (("closures", CLOSED, 12), ("referrals", MENTIONED, 17)):
-            path = tmp_path / f"{source}.csv"
-            path.write_text(content)
-            receive_many([Item(source, path, datetime(2026, 11, day, 9, tzinfo=UTC))], actor=SYSTEM, now=NOW)
-            link_waiting(SYSTEM, now=NOW)
+        mention(tmp_path)
     (mail,) = mailoutbox
     assert mail.subject == "Onroll: 2 alerts to look at"
     assert not any(word in mail.subject + mail.body for word in ("Quickfall", "Leander", "etifer", town.gone))

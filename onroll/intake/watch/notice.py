@@ -25,10 +25,12 @@ SELECT l.child_id, l.sighting_id, l.weight FROM register_link l WHERE l.undone_a
 ORDER BY l.sighting_id
 """
 APART = """
-SELECT min(l.sighting_id), l.child_id FROM register_link l JOIN register_child c ON c.id = l.child_id
+SELECT min(l.sighting_id), l.child_id, s.identity_id FROM register_link l JOIN register_child c ON c.id = l.child_id
+JOIN register_sighting s ON s.id = l.sighting_id
 WHERE l.undone_at IS NULL AND c.restriction = %s AND NOT EXISTS
-  (SELECT 1 FROM register_alert a WHERE a.child_id = l.child_id AND a.kind = %s AND NOT a.withdrawn)
-GROUP BY l.child_id ORDER BY 1
+  (SELECT 1 FROM register_alert a JOIN register_sighting o ON o.id = a.sighting_id
+   WHERE (a.child_id = l.child_id OR o.identity_id = s.identity_id) AND a.kind = %s AND NOT a.withdrawn)
+GROUP BY s.identity_id, l.child_id ORDER BY 1
 """
 RAISED = ["sighting", "child", "kind"]
 
@@ -73,7 +75,9 @@ def _joined(closed: list[int], new: pl.Series | None) -> pl.DataFrame:
 
 def _held_apart() -> pl.DataFrame:
     """Rows that were like a sealed child and were held apart: nothing is said of whom they are like."""
-    rows = read_frame(APART, [NEAR_SEALED, SEALED], {"sighting": pl.Int64, "child": pl.Int64})
+    schema = {"sighting": pl.Int64, "child": pl.Int64, "identity": pl.String}
+    rows = read_frame(APART, [NEAR_SEALED, SEALED], schema).unique("identity", keep="first", maintain_order=True)
+    rows = rows.unique("child", keep="first", maintain_order=True)
     return rows.with_columns(
         kind=pl.lit(SEALED), weight=pl.lit(None, dtype=pl.Float64), evidence=pl.lit("[]")
     )

@@ -10,7 +10,7 @@ from onroll.intake.settle import NEAR_SEALED
 from onroll.intake.watch.near import again
 from onroll.intake.watch.notice import notice
 from onroll.policy.failed_to_track.sleeping import SEALED
-from onroll.register.models import Alert, Delivery
+from onroll.register.models import Alert, Delivery, Link
 from onroll.register.situations.closings import ever_closed
 
 
@@ -35,4 +35,5 @@ def _no_longer_asleep() -> Q:
 
 def _no_longer_apart() -> Q:
     """Unanswered notes of rows that are held apart from nobody now."""
-    return Q(answer="", kind=SEALED) & ~Q(child__restriction=NEAR_SEALED)
+    apart = Link.objects.filter(undone_at=None, child__restriction=NEAR_SEALED).values("child")
+    return Q(answer="", kind=SEALED) & ~Q(child__in=apart)

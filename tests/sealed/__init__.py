@@ -1,0 +1,1 @@
+"""Nothing of a protected child may ever surface, whoever asks and however."""
