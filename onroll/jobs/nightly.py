@@ -1,10 +1,12 @@
-"""What runs by itself every night: judge everybody, check the sleeping again, and count the weeks whose figures are not there yet."""
+"""What runs by itself every night: judge everybody, check the sleeping again, look for silence, count the weeks."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import date
 
+import structlog
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
@@ -12,8 +14,10 @@ from onroll.intake.watch.recheck import recheck
 from onroll.jobs import desk
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
+from onroll.reports.liveness.alarms import alarms
 from onroll.reports.trend import trend, weeks_until
 
+log = structlog.get_logger("onroll.nightly")
 NIGHT = "onroll.jobs.nightly.run"
 
 
@@ -21,7 +25,14 @@ def run() -> None:
     """The whole night's work. Running it again changes nothing."""
     judge_all(_today(), SYSTEM, desk.now())
     recheck(SYSTEM, now=desk.now())
+    look_for_silence()
     count_the_year()
+
+
+def look_for_silence() -> None:
+    """Put into the log, for whoever watches it, how many alarms there are about each source."""
+    for (kind, source), count in Counter((one.kind, one.source) for one in alarms(_today())).items():
+        log.warning("source_alarm", code=kind, source=source, count=count)
 
 
 def count_the_year() -> None:

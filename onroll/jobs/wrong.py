@@ -17,10 +17,11 @@ from onroll.jobs.desk import BadUse
 from onroll.policy.choices import ChoicesError
 from onroll.register.council import NoCouncil
 from onroll.register.scope import NotFound
+from onroll.reports.liveness.alarms import NeedsReason
 from onroll.sources.shape import Refused
 
 SPEAK_FOR_THEMSELVES = (
-    BadUse, ChoicesError, FileNotFoundError, NoCouncil, NoReason, NoSpark, NotADirectoryError, NotAllowed,
+    BadUse, ChoicesError, FileNotFoundError, NeedsReason, NoCouncil, NoReason, NoSpark, NotADirectoryError, NotAllowed,
     NotDecided, NotReceived, PermissionError, Refused, Unsettled,
 )  # fmt: skip
 log = structlog.get_logger("onroll.cli")

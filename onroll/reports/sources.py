@@ -20,6 +20,8 @@ from onroll.sources.rhythm import is_late
 from onroll.sources.shape import Source
 
 LONDON = ZoneInfo("Europe/London")
+FEW = 3
+"""No more sources than this are named that have never sent anything."""
 
 
 def freshness(on: date, known_at: datetime | None = None) -> list[dict[str, Any]]:
@@ -73,7 +75,8 @@ class Rests:
         if self.stale:
             told.append("Stale: " + "; ".join(f"{title} of {_day(on)}" for title, on in self.stale) + ".")
         if self.never:
-            told.append(f"Never sent: {', '.join(self.never)}.")
+            few = len(self.never) <= FEW
+            told.append(f"Never sent: {', '.join(self.never) if few else _many(len(self.never), 'source')}.")
         return " ".join(told)
 
     def _rolls(self) -> str:

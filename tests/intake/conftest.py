@@ -8,15 +8,15 @@ import pytest
 from onroll.intake import sandbox
 from onroll.intake.read import Reader
 from onroll.register.council import set_council
-from onroll.reports.account import _account
 from tests.apart import another, apart, template  # noqa: F401
 from tests.intake.lists import Desk
+from tests.kept import forget
 
 
 @pytest.fixture(autouse=True)
 def _another_register() -> None:
     """A test's register is thrown away and the next one's events are numbered alike: keep no answer of it."""
-    _account.cache_clear()
+    forget()
 
 
 @pytest.fixture

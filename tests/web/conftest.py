@@ -11,7 +11,7 @@ from onroll.intake import sandbox
 from onroll.intake.read import Reader
 from onroll.register.models import User
 from onroll.register.personas import ensure_personas
-from onroll.reports.account import _account
+from tests.kept import forget
 from tests.web import town as towns
 
 
@@ -24,7 +24,7 @@ def _demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _another_register() -> None:
     """A test's register is thrown away and the next one's events are numbered alike: keep no answer of it."""
-    _account.cache_clear()
+    forget()
 
 
 @pytest.fixture

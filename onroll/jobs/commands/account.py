@@ -8,6 +8,7 @@ import sys
 from onroll.jobs import desk
 from onroll.register import trail
 from onroll.reports.account import account
+from onroll.reports.sources import rests_on
 
 NAME = "account"
 HELP = "every child in exactly one position on a day"
@@ -28,9 +29,9 @@ def run(asked: argparse.Namespace) -> int:
         trail.looked(desk.actor(), found.rows["child"].to_list(), page=f"account {on}")
         sys.stdout.write(found.csv())
     elif asked.json:
-        desk.out_json(found.summary())
+        desk.out_json(found.summary() | {"rests_on": rests_on(on, asked.known_at).in_words()})
     else:
         desk.say(f"On {on}: {found.children:,} children")
         desk.table(("position", "children"), found.positions.items())
-        desk.say(f"left over: {found.residual}")
+        desk.say(f"left over: {found.residual}", rests_on(on, asked.known_at).in_words())
     return desk.whole(found.waiting, found.residual)

@@ -8,6 +8,7 @@ import sys
 from onroll.jobs import desk
 from onroll.register import trail
 from onroll.register.waiting import waiting_count
+from onroll.reports.sources import rests_on
 from onroll.reports.worklist import COLUMNS, worklist
 
 NAME = "worklist"
@@ -32,6 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     elif asked.json:
         desk.out_json(rows.select(COLUMNS).to_dicts())
     else:
+        desk.say(rests_on(on, asked.known_at).in_words())
         desk.table(SHOWN, rows.select(SHOWN).rows())
         desk.say(f"{rows.height:,} children")
     return desk.whole(waiting_count(), 0)
