@@ -17,9 +17,9 @@ def pages(town: Town) -> dict[str, list[str]]:
     """What each person opens."""
     return {
         "Amira": ["/", "/worklist", "/worklist?urgency=watch", "/account", "/account?position=unaccounted&sort=-since",
-                  "/account?year=Year+3&page=2", f"/child/{town.gone}", f"/child/{town.elsewhere}", "/replay",
+                  "/account?year=Year+3&page=2", "/search", f"/child/{town.gone}", f"/child/{town.elsewhere}", "/replay",
                   "/rulebook", "/help"],
-        "Ben": ["/", "/account", "/worklist", f"/child/{town.of_ben}"],
+        "Ben": ["/", "/search", "/account", "/worklist", f"/child/{town.of_ben}"],
         "Carol": ["/deliveries", "/deliveries?state=withdrawn", f"/deliveries/{town.wrong}",
                   f"/deliveries/{town.refused}", f"/deliveries/{town.roll}", "/deliveries/upload",
                   f"/deliveries/{town.roll}/withdraw"],
@@ -60,6 +60,12 @@ def test_it_is_accessible_in_every_other_state(town: Town, live_server: object, 
         page.get_by_text("Nobody fits").wait_for()
         fits(page, f"nobody found at {width}")
         page.get_by_role("button", name="Show everybody again").click()
+        page.goto("/search")
+        page.get_by_label("Name, date of birth, postcode or any number").fill("okonja 3/2/2018 zy1 31/02/2014")
+        page.keyboard.press("Enter")
+        page.get_by_text("Looked for").wait_for()
+        fits(page, f"found at {width}")
+        page.get_by_role("button", name="Start again").click()
 
 
 def test_it_is_accessible_before_signing_in(page: Page, live_server: object, town: Town) -> None:
