@@ -26,6 +26,10 @@ COVERAGES = {
     "our_residents": "Our residents only: a child who is not in it has left or moved",
     "named_children": "Named children only: absence means nothing",
 }
+DOORS = {
+    "command": "the command line", "page": "the upload page", "folder": "the watched folder",
+    "api": "the sender’s own system", "form": "the sender’s own system, as a single row",
+}  # fmt: skip
 WITHHELD = "withheld"
 COLUMNS = (
     exports.Column("line", "Line", 8, "number"),
@@ -130,6 +134,7 @@ def about(found: Delivery) -> list[tuple[str, Any]]:
         ("Brought in by", found.received_by),
         ("Fingerprint", found.sha256[:16]),
         ("Sent by", found.sender),
+        ("Came by", DOORS.get(found.door, "")),
         ("Held because", found.held_because if found.state != "held" else ""),
         ("Settled by", found.settled_by),
         ("Withdrawn by", found.withdrawn_by),
