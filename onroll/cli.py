@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from types import ModuleType
 
 COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "sources", "key", "link", "review", "judge",
-            "account", "explain", "worklist", "alerts", "transfer", "search", "watch", "borough", "score", "check", "demo",
-            "serve")  # fmt: skip
+            "account", "explain", "worklist", "alerts", "transfer", "search", "watch", "borough", "score", "check",
+            "demo", "serve")  # fmt: skip
 BAD = 2
 
 

@@ -53,14 +53,15 @@ def _preview(delivery: Delivery, actor: Actor, on: date, now: datetime) -> dict[
     with duck:
         after = picture(duck, choices, on)
     found = difference(before, after, delivery.pk, _spoken(delivery))
-    told = {
+    told: dict[str, Any] = {
         "delivery": delivery.ref,
         "source": delivery.source,
         "on": on.isoformat(),
         "state": fingerprint(state),
     }
-    return told | {"rows": delivery.rows, "joined": counts["joined"], "pairs": max(0, pairs_then - pairs),
-                   "alerts": alerts, "alarms": alarms(delivery), **_counts(found), "children": _listed(found)}  # fmt: skip
+    told |= {"rows": delivery.rows, "joined": counts["joined"], "pairs": max(0, pairs_then - pairs)}
+    told |= {"alerts": alerts, "alarms": alarms(delivery)}
+    return told | _counts(found) | {"children": _listed(found)}
 
 
 def fingerprint(state: tuple[object, ...]) -> str:

@@ -17,15 +17,13 @@ from tests.web.town import SCHOOLS
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
+SURNAMES = """Quickfall Brzezinski Marchetti Okonjo Nowicka Haddad Pettifer Deshpande Prothero Illingworth Vance Alder
+Thistlewood Fenwick Rahman Chandra Ashworth Larkin Osei Petrov Yilmaz Castell Drummond Weir""".split()
 CLASS: list[Row] = [
-    {
-        "surname": f"Thistle{chr(97 + n)}",
-        "forename": "Rowan",
-        "dob": f"2015-03-{n + 1:02}",
-        "postcode": "ZY1 2BB",
-    }
-    for n in range(24)
-]
+    {"surname": name, "forename": name[::-1].title(), "dob": f"201{4 + n % 5}-{1 + n % 12:02}-{1 + n:02}",
+     "postcode": "ZY1 2BB", "address1": f"{n + 1} Elm Row"}
+    for n, name in enumerate(SURNAMES)
+]  # fmt: skip
 JUNE = date(2027, 6, 20)
 
 
@@ -121,7 +119,11 @@ def test_it_says_what_rests_on_what_in_words(desk: Desk) -> None:
     desk.take("home_education", [{**ROWAN, "started_on": "2026-06-01"}])
     says = rests_on(ON, None).in_words()
     assert says.startswith("Rests on 1 school roll (newest 2 September 2026; 1 school not in)")
-    assert "Home education of 4 September 2026" in says and "Never sent: 13 sources." in says and "Adoption" not in says
+    assert (
+        "Home education of 4 September 2026" in says
+        and "Never sent: 13 sources." in says
+        and "Adoption" not in says
+    )
 
 
 def test_it_holds_sources_beside_each_other_without_the_sealed(desk: Desk) -> None:

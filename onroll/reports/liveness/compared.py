@@ -35,8 +35,8 @@ WHERE NOT o.withdrawn AND c.restriction = '' GROUP BY d.source
 class Compared:
     """quality: source, rows, without (rows with neither UPN nor NHS number), asked (pairs put to a person), decided.
 
-    agreement: what (dob, postcode, school), one, other (sources), shared (children in both), agree. unseen: for everybody of
-    school age who lives here, and for each band: the band's name, how many are known, and the estimate or None.
+    agreement: what (dob, postcode, school), one, other (sources), shared (children in both), agree.
+    unseen: for all of school age who live here, and each band: its name, how many are known, the estimate or None.
     """
 
     quality: pl.DataFrame
