@@ -49,9 +49,9 @@ def withdraw(delivery_ref: str, *, actor: Actor, why: str, now: datetime) -> Wit
         trail.record(
             actor, "withdrawn", about=delivery.ref, why=why, detail={"links_undone": undone + others}
         )
+        refresh.refresh_since(newest, now)  # those who look for their child afresh are looked up in it
         again = link_waiting(actor, now=now)["sightings"] if others else 0
         doubts.drop_the_idle()
-        refresh.refresh_since(newest, now)
         take_back(delivery, now=now)
     return Withdrawn(delivery, undone + others, again)
 

@@ -54,9 +54,7 @@ def undo(number: int, *, actor: Actor, why: str, now: datetime) -> Decision:
         decision.save(update_fields=["undone_at", "undone_by", "undone_why"])
         keep.newer(*(child for child in (decision.child, decision.other) if child))
         trail.record(actor, "decision_undone", about=doubts.by_decision(number), why=why)
-        newest = refresh.last_link()
         _put_back(decision, actor, now)
-        refresh.refresh_since(newest, now)
         doubts.reopen(doubts.by_decision(number))
         doubts.drop_the_idle()
     return decision
@@ -87,14 +85,16 @@ def _put_back(decision: Decision, actor: Actor, now: datetime) -> None:
     moved = read_frame(MOVED, [decision.pk, decision.pk], LINK)
     if moved.is_empty():
         return
+    newest = refresh.last_link()
     plain = moved.filter(pl.col("former").is_not_null() & (pl.col("by") == decision.pk))
     if decision.kind == "split" and not asked.rows_of(decision.child_id):
         plain = plain.clear()  # the child they came from has since proved to be another
     afresh = moved.join(plain, on="link", how="anti")["sighting"].to_list()
     _reinstate(plain, decision, now)
     undone.undo(afresh, now)
-    if afresh or undone.resting_on(moved["sighting"].to_list()):
-        undone.undo_all_resting_on(moved["sighting"].to_list(), now)
+    others = undone.undo_all_resting_on(moved["sighting"].to_list(), now)
+    refresh.refresh_since(newest, now)
+    if afresh or others:
         link_waiting(actor, now=now)
 
 
