@@ -67,6 +67,11 @@ def places_of(record: etree._Element) -> Cells:
     return {column: text for column, text in found.items() if text}
 
 
+def without_message(cells: Cells) -> Cells:
+    """An ordinary file's cells: there a start or a leaving date may be of anything, a support plan or a subject."""
+    return {column: text for column, text in cells.items() if column not in SPELLINGS}
+
+
 def _outside_history(record: etree._Element, names: tuple[str, ...]) -> list[etree._Element]:
     """Elements of these names; the history has a LastSchool of its own, which only says yes or no."""
     return [

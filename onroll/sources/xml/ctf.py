@@ -19,7 +19,7 @@ from onroll.sources.xml.contacts import parents
 from onroll.sources.xml.history import Stay, last_school, stay_at, stays_of
 from onroll.sources.xml.identity import NAMES, OTHER_PEOPLE, Vocabulary
 from onroll.sources.xml.leaves import Leaves
-from onroll.sources.xml.stream import elements, local
+from onroll.sources.xml.stream import AGAIN, elements, local
 from onroll.sources.xml.table import Cells, Table, header_of
 
 UNKNOWN, OUTSIDE = "XXXXXXX", "MMMMMMM"
@@ -52,17 +52,23 @@ def read_transfer(path: Path, source: Source, root: str, max_rows: int) -> Gathe
     told: set[str] = set()
 
     def tell(record: etree._Element, leaves: Leaves) -> list[Cells]:
-        said = words.cells(leaves) | cme.places_of(record)
-        told.update(said)
         envelope = envelope_of(path.name, header, root)
-        rows = rows_of(parents(record) | said, stays_of(record), envelope)
+        said, places = words.cells(leaves), cme.places_of(record)
+        if source.code == "transfer_files" and not (envelope.message or places or "ground" in said):
+            said = cme.without_message(said)
+        told.update(said | places)
+        rows = rows_of(parents(record) | said | places, stays_of(record), envelope)
         return rows if source.code == "transfer_files" else rows[:1]
 
     for element in elements(path, ("Header", "Pupil")):
-        if local(element) == "Header":
-            header = header or header_of(element, path.name)
-        else:
+        if local(element) == "Pupil":
             table.add(element, tell)
+        elif table.rows:
+            raise Refused(
+                f"{path.name}: its header comes after a pupil, so who sent it is not known in time. {AGAIN}"
+            )
+        else:
+            header = header or header_of(element, path.name)
     if not table.rows:
         raise Refused(f"{path.name}: this transfer file names no pupil. Ask the sender for it again.")
     cme.check(source.code, envelope_of(path.name, header, root).message, told, path.name)

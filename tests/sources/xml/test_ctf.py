@@ -152,3 +152,21 @@ def test_it_mixes_no_second_address_into_the_first(tmp_path: Path) -> None:
     other = "<Address><AddressLine1>9 Far Road</AddressLine1><AddressLine2>Elsewhere</AddressLine2></Address>"
     (child,) = read(tmp_path, ctf(CHILD + other)).sightings.rows(named=True)
     assert (child["address1"], child["address2"], child["postcode"]) == ("14 Harbour Lane", None, "SO14 1AA")
+
+
+def test_it_takes_no_other_start_for_a_joining(tmp_path: Path) -> None:
+    support = "<LearnerSupport><StartDate>2026-09-20</StartDate><LeavingDate>2026-09-21</LeavingDate></LearnerSupport>"
+    assert said(read(tmp_path, ctf(CHILD + HISTORY + support))) == said(read(tmp_path, ctf()))
+
+
+def test_it_reads_a_message_among_transfer_files(tmp_path: Path) -> None:
+    gone = "<LeavingDate>2026-09-04</LeavingDate><Ground>i</Ground>"
+    (fact,) = read(tmp_path, ctf(CHILD + gone, to=("852", "LLLL"))).facts.rows(named=True)
+    assert (fact["true_from"], fact["school"], fact["code"]) == (date(2026, 9, 4), "8524001", "i")
+
+
+def test_it_refuses_a_header_that_comes_too_late(tmp_path: Path) -> None:
+    text = ctf()
+    header = text[text.index("<Header>") : text.index("</Header>") + 9]
+    with pytest.raises(Refused, match="header comes after"):
+        read(tmp_path, text.replace(header, "").replace("</CTfile>", f"{header}</CTfile>"))
