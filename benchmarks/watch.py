@@ -35,7 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name, default in (("children", 4000), ("seed", 131), ("hard", 200)):
         parser.add_argument(f"--{name}", type=int, default=default)
-    parser.add_argument("--least", type=float, help="the least a pair must weigh: the policy's own")
+    parser.add_argument("--fainter-by", type=float, help="how much less a pair need weigh: the policy's own")
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "onroll.project.settings"
     with tempfile.TemporaryDirectory() as home:
@@ -47,10 +47,10 @@ def main() -> None:
         from onroll.jobs.commands import init
 
         init.make("anybourne")
-        if asked.least is not None:
+        if asked.fainter_by is not None:
             from onroll.intake.watch import near
 
-            near.LIKE_ENOUGH = asked.least  # type: ignore[misc]
+            near.FAINTER_BY = asked.fainter_by  # type: ignore[misc]
         folder = Path(home) / "borough"
         files, rows = play(folder, asked.children, asked.seed)
         told(folder, files, rows)

@@ -27,10 +27,11 @@ ORDER BY j.weight DESC, l.node, r.node
 
 @dataclass(frozen=True)
 class Watched:
-    """The identities watched for (a table with the column `node`, each once), and the least that a pair must weigh."""
+    """The identities watched for (a table with the column `node`, each once), and how much less a pair with one of
+    them need weigh than what is put to a person."""
 
     nodes: pa.Table
-    least: float
+    fainter_by: float
 
 
 def screen(con: Engine, model: Model, watched: Watched | None) -> pa.Table:
@@ -40,7 +41,7 @@ def screen(con: Engine, model: Model, watched: Watched | None) -> pa.Table:
     con.register("watched_in", watched.nodes.select(["node"]))
     rows = []
     for left, right, left_is, right_is, weight, crowd, *levels in con.execute(
-        NEAR, {"least": watched.least}
+        NEAR, {"least": model.maybe - watched.fainter_by}
     ).fetchall():
         told = {"weight": weight, "evidence": evidence(model, crowd, levels, weight)}
         rows += [{"node": right, "watched": left, **told}] if left_is else []

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from onroll.intake.nodes import Nodes
 from onroll.matching.screen import Watched
-from onroll.policy.failed_to_track.sleeping import LIKE_ENOUGH
+from onroll.policy.failed_to_track.sleeping import FAINTER_BY
 from onroll.register.bulk import among, read_frame
 from onroll.register.situations.closings import CLOSE, ever_closed
 
@@ -46,7 +46,7 @@ def watched(asked: Nodes) -> Watched | None:
     )
     closes = asked.sightings.join(closing, on="sighting", how="semi").filter(~pl.col("restricted"))["node"]
     found = pl.concat([closed, closes]).unique().sort()
-    return Watched(pa.table({"node": found.to_arrow()}), LIKE_ENOUGH) if found.len() else None
+    return Watched(pa.table({"node": found.to_arrow()}), FAINTER_BY) if found.len() else None
 
 
 def pairs(asked: Nodes, screened: pa.Table) -> pl.DataFrame:

@@ -76,7 +76,9 @@ def _joined(closed: list[int], new: pl.Series | None) -> pl.DataFrame:
 def _held_apart() -> pl.DataFrame:
     """Rows that were like a sealed child and were held apart: nothing is said of whom they are like."""
     schema = {"sighting": pl.Int64, "child": pl.Int64, "identity": pl.String}
-    rows = read_frame(APART, [NEAR_SEALED, SEALED], schema).unique("identity", keep="first", maintain_order=True)
+    rows = read_frame(APART, [NEAR_SEALED, SEALED], schema).unique(
+        "identity", keep="first", maintain_order=True
+    )
     rows = rows.unique("child", keep="first", maintain_order=True)
     return rows.with_columns(
         kind=pl.lit(SEALED), weight=pl.lit(None, dtype=pl.Float64), evidence=pl.lit("[]")

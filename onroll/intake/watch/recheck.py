@@ -12,7 +12,7 @@ from onroll.intake.watch import near
 from onroll.intake.watch.notice import notice
 from onroll.matching.door import link
 from onroll.matching.screen import Watched
-from onroll.policy.failed_to_track.sleeping import LIKE_ENOUGH
+from onroll.policy.failed_to_track.sleeping import FAINTER_BY
 from onroll.register import trail
 from onroll.register.bulk import lock
 from onroll.register.scope import Actor
@@ -41,6 +41,6 @@ def _weighed(asleep: list[int]) -> pl.DataFrame:
     open_ones = known.register.filter(~pl.col("sealed"))
     mine = pl.col("child").is_in(asleep)
     theirs, others = open_ones.filter(mine), open_ones.filter(~mine)
-    watched = Watched(theirs.select("node").to_arrow(), LIKE_ENOUGH)
+    watched = Watched(theirs.select("node").to_arrow(), FAINTER_BY)
     told = link(theirs.to_arrow(), others.to_arrow(), known.refs.to_arrow(), watched=watched)
     return near.pairs(known, told.screened)
