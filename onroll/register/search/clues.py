@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onroll.register.models import School
@@ -25,12 +25,17 @@ class Clue:
     kind: str
     ranges: tuple[tuple[str, str], ...]
     weight: float
+    beside_names: bool = False
+    """Whether every row of a name carries it too, so that names need no other row to be narrowed by it."""
 
     def condition(self, row: str) -> tuple[str, list[Any]]:
         """The condition on a row of the values, as SQL and its parameters."""
         if all(low == high for low, high in self.ranges):  # an OR of ranges would be read from end to end
             marks = ", ".join(["%s"] * len(self.ranges)) or "NULL"
-            return f"{row}.kind = %s AND {row}.value IN ({marks})", [self.kind, *(low for low, _ in self.ranges)]
+            return f"{row}.kind = %s AND {row}.value IN ({marks})", [
+                self.kind,
+                *(low for low, _ in self.ranges),
+            ]
         ((low, high),) = self.ranges
         return f"{row}.kind = %s AND {row}.value BETWEEN %s AND %s", [self.kind, low, high]
 
@@ -61,7 +66,7 @@ def clues(asked: Asked) -> list[Clue]:
     elif asked.postcode:
         found.append(begins("postcode", "postcode", 2, asked.postcode))
     elif asked.district:
-        found.append(same("district", "postcode", 1, asked.district))
+        found.append(replace(same("district", "postcode", 1, asked.district), beside_names=True))
     if asked.born:
         found.append(_born(asked.born))
     if asked.school:
@@ -74,8 +79,10 @@ def _born(born: Born) -> Clue:
     days = [born, swapped] if (swapped := born.swapped()) else [born]
     if born.year and born.day:
         return same("dob", about, 3, *(f"{one.year}{one.month:02}{one.day:02}" for one in days))
+    if born.year and born.month:
+        return begins("dob", about, 2, f"{born.year}{born.month:02}")
     if born.year:
-        return begins("dob", about, 2, f"{born.year}{born.month:02}" if born.month else str(born.year))
+        return replace(begins("dob", about, 2, str(born.year)), beside_names=True)
     return same("day", about, 2, *(f"{one.month:02}{one.day:02}" for one in days))
 
 

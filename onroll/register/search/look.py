@@ -76,7 +76,7 @@ def named(
     ]
     if not wanted:
         return []
-    conditions = [scope.of("n"), *(_has(clue, scope) for clue in narrowed)]
+    conditions = [scope.of("n"), *(_has(clue, scope) for clue in narrowed if not clue.beside_names)]
     if born and born.year:
         conditions.append(("n.born IN (%s, %s)", [born.year, NOT_KNOWN]))
     if district:
