@@ -39,10 +39,10 @@ from onroll.web.pages.review.pair.page import pair
 from onroll.web.pages.review.split.page import split
 from onroll.web.pages.rulebook.page import rules
 from onroll.web.pages.search.page import look_for
+from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.sources import page as sources
 from onroll.web.pages.sources.alarm.page import see_to
 from onroll.web.pages.sources.compared.page import beside
-from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.worklist import page as worklist
 
 urlpatterns = [
