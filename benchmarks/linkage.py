@@ -1,12 +1,15 @@
 """Linking beside a bare expert Splink run on the same data: time, memory and quality, as ratios.
 
     python -m benchmarks.linkage [--children 8000] [--seed 4] [--runs 3] [--without-identifiers]
+    python -m benchmarks.linkage --size 250000 [--without-identifiers]
     python -m benchmarks.linkage --register FILE --list FILE [--without-identifiers]
 
-Each run is a process of its own, ours and Splink's by turns. The data are an invented borough's: a register of
+Each run is a process of its own, ours and Splink's by turns; on a busy machine
+compare the processor's time. The data are an invented borough's: a register of
 one identity for each child but some, and a list of later identities, a part of them of children not in it. Or two
 CSV files: id, forename, middle, surname, dob, sex, addr, postcode, upn, nhs, phone; the list also with truth (the
-id in the register) and kind (match, sibling or new).
+id in the register) and kind (match, sibling or new). `--size` makes so many children without a story, quickly, and
+a list a tenth as long of slips and moves: for cost; its quality says little.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.identities import Borough, borough
 from benchmarks.linkage_quality import quality
+from benchmarks.linkage_sizes import invented
 from benchmarks.splink_expert import link_with_splink
 from onroll.matching import link
 from onroll.matching.tables import REFS
@@ -85,7 +89,7 @@ def one_run(folder: Path, engine: str) -> dict[str, float]:
     """One timed run in this process."""
     waiting, register = (pl.read_parquet(folder / f"{name}.parquet") for name in ("waiting", "register"))
     bare = [pq.read_table(folder / f"{name}.parquet").drop_columns(TRUTH) for name in ("waiting", "register")]
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     if engine == "ours":
         linked = link(bare[0], bare[1], REFS.empty_table())
         spent = {"seconds": time.perf_counter() - started}
@@ -93,8 +97,8 @@ def one_run(folder: Path, engine: str) -> dict[str, float]:
     else:
         found, asked, trained = link_with_splink(bare[0], bare[1])
         spent = {"seconds": time.perf_counter() - started, "predict": time.perf_counter() - trained}
-    peak = highest_memory()
-    return {**spent, "peak MB": peak, **quality(found, asked, waiting, register)}
+    spent["processor"] = time.process_time() - worked
+    return {**spent, "peak MB": highest_memory(), **quality(found, asked, waiting, register)}
 
 
 def highest_memory() -> float:
@@ -131,6 +135,7 @@ def report(runs: dict[str, list[dict[str, float]]]) -> None:
         print(engine.ljust(8), "  ".join(f"{key} {value:.4g}" for key, value in told.items()))
     ours_, splink = median["ours"], median["splink"]
     print(f"ratio ours / Splink, train and predict: {ours_['seconds'] / splink['seconds']:.2f}")
+    print(f"ratio ours / Splink, processor time:    {ours_['processor'] / splink['processor']:.2f}")
     print(f"ratio ours / Splink, predict only:      {ours_['seconds'] / splink['predict']:.2f}")
     print(f"ratio ours / Splink, peak memory:       {ours_['peak MB'] / splink['peak MB']:.2f}")
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
@@ -145,6 +150,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--without-identifiers", action="store_true")
+    parser.add_argument("--size", type=int)
     parser.add_argument("--list", type=Path)
     parser.add_argument("--register", type=Path)
     parser.add_argument("--one", choices=("ours", "splink"), help=argparse.SUPPRESS)
@@ -160,7 +166,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        if chosen.list:
+        if chosen.size:
+            both = invented(chosen.size, chosen.seed)
+        elif chosen.list:
             both = from_files(chosen.list, chosen.register)
         else:
             place = folder / "borough"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-LEAST_GROUP = 30
+LEAST_GROUP = 100
 """A name-origin group with fewer rows in the register says nothing about fairness."""
 
 

@@ -19,6 +19,7 @@ from onroll.matching.engine import Opens
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
 from onroll.register.bulk import lock
+from onroll.register.matching_model import in_use
 from onroll.register.scope import Actor
 from onroll.register.search import refresh
 
@@ -75,7 +76,7 @@ def work_out(engine: Opens = duckdb.connect) -> Worked:
     by_hand = hold.for_matching(rest, decided).to_arrow()
     told = match(
         tables.waiting.to_arrow(), tables.register.to_arrow(), tables.refs.to_arrow(), said=by_hand,
-        watched=near.watched(tables), engine=engine, census=tables.census,
+        watched=near.watched(tables), engine=engine, census=tables.census, model=in_use(),
     )  # fmt: skip
     return Worked(state, known, said, tables, told, asked.height)
 

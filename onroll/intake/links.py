@@ -202,7 +202,11 @@ def _doubt(
         "evidence",
         child_id=pl.coalesce(pl.col("child").replace(into), "other_child"),
     ).unique(["sighting_id", "child_id"], keep="first", maintain_order=True)
-    rows = _but_told_apart(rows, placed, firsts, told)
+    return ask(_but_told_apart(rows, placed, firsts, told), now)
+
+
+def ask(rows: pl.DataFrame, now: datetime) -> int:
+    """Put pairs (`sighting_id`, `child_id`, `weight`, `reason`, `evidence`) to a person, but none asked before."""
     fresh = rows.join(_asked_before(rows), on=["sighting_id", "child_id"], how="anti", maintain_order="left")
     extra: dict[str, Any] = {"raised_at": pl.lit(now, dtype=MOMENT), "withdrawn": pl.lit(value=False)}
     return insert_frame(Doubt, fresh.with_columns(**extra, decided_by=pl.lit(""), decision=pl.lit("")))

@@ -118,6 +118,17 @@ def nodes(sightings: pl.DataFrame) -> Nodes:
     return Nodes(sightings, _with_identity(asked, people), _with_identity(known, people), refs, census)
 
 
+def everybody() -> Nodes:
+    """Every known identity as if it waited, but sealed children's: to see what another model would make of them."""
+    known = registered().filter(~pl.col("sealed"))
+    asked = known.select(
+        "identity", "child", "sighting", node=pl.format("r:{}:{}", "child", "identity"), restricted=pl.lit(value=False),
+        order="sighting", list=pl.lit(None, pl.String),
+    )  # fmt: skip
+    people = _with_identity(asked, identities())
+    return Nodes(asked, people.drop("child"), people.clear(), _quoted(asked.clear()))
+
+
 def _known(sightings: pl.DataFrame, quoted: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Census]:
     """Who is known, and every identity: of the whole register, or for a few rows of those near them."""
     if not 0 < sightings.height <= FEW:

@@ -16,13 +16,14 @@ from onroll.intake.review.asked import NotDecided
 from onroll.jobs.desk import BadUse
 from onroll.policy.choices import ChoicesError
 from onroll.register.council import NoCouncil
+from onroll.register.matching_model import NoModel
 from onroll.register.scope import NotFound
 from onroll.reports.liveness.alarms import NeedsReason
 from onroll.sources.shape import Refused
 
 SPEAK_FOR_THEMSELVES = (
-    BadUse, ChoicesError, FileNotFoundError, NeedsReason, NoCouncil, NoReason, NoSpark, NotADirectoryError, NotAllowed,
-    NotDecided, NotReceived, PermissionError, Refused, Unsettled,
+    BadUse, ChoicesError, FileNotFoundError, NeedsReason, NoCouncil, NoModel, NoReason, NoSpark, NotADirectoryError,
+    NotAllowed, NotDecided, NotReceived, PermissionError, Refused, Unsettled,
 )  # fmt: skip
 log = structlog.get_logger("onroll.cli")
 

@@ -85,6 +85,38 @@ def model_from(settings: dict[str, Any]) -> Model:
     )
 
 
+def settings_of(model: Model) -> dict[str, Any]:
+    """A model's settings, as `model_from` reads them."""
+    codes = {comparison.code: comparison.codes for comparison in COMPARISONS}
+    crowds = {
+        crowd.code: {
+            "base": round(crowd.base, 3),
+            "grows": crowd.grows,
+            "weights": {
+                code: dict(zip(codes[code], (round(w, 3) for w in told), strict=True))
+                for code, told in crowd.weights.items()
+            },
+        }
+        for crowd in model.crowds
+    }
+    return {
+        "name": model.name,
+        "people": model.people,
+        "people_at_least": model.people_at_least,
+        "learns": model.learns,
+        "bands": {"same": model.same, "maybe": model.maybe, "margin": model.margin},
+        "about": model.about,
+        "true": {code: dict(zip(codes[code], shares, strict=True)) for code, shares in model.true.items()},
+        "crowds": crowds,
+    }
+
+
+def shipped() -> list[str]:
+    """The names of the models that come with the product."""
+    found = files("onroll.matching").joinpath("models").iterdir()
+    return sorted(path.name.removesuffix(".json") for path in found if path.name.endswith(".json"))
+
+
 @lru_cache(maxsize=8)
 def load(name: str) -> Model:
     """The model of a name in the folder `models`."""

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from onroll.engines.choose import ENGINES, engine
 from onroll.intake import clusters
+from onroll.intake.duplicates import ask_about_duplicates
 from onroll.intake.link import link_waiting
 from onroll.jobs import desk
 
@@ -22,6 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", choices=ENGINES, default="duckdb", help="where: here, or on the cluster of ONROLL_SPARK"
     )
+    parser.add_argument("--duplicates", action="store_true", help="put children who look like one to a person")
     parser.add_argument("--json", action="store_true", help="print for machines")
 
 
@@ -29,6 +31,8 @@ def run(asked: argparse.Namespace) -> int:
     desk.ready()
     where = engine(asked.engine, spark=settings.ONROLL_SPARK)
     counts = link_waiting(desk.actor(), now=desk.now(), engine=where)
+    if asked.duplicates:
+        counts["for_review"] += ask_about_duplicates(desk.actor(), now=desk.now())
     if asked.export:
         clusters.write_pairs(asked.export, actor=desk.actor())
     if asked.clusters:
