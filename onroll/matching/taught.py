@@ -75,7 +75,7 @@ def taught(con: Engine, prior: Model) -> Model:
     patterns = pl.DataFrame(con.execute(PATTERNS.format(columns=columns)).to_arrow_table())
     patterns = patterns.with_columns(
         pl.exclude("kind", "pairs").cast(pl.Int64), pl.col("pairs").cast(pl.Float64)
-    )
+    ).sort(pl.all())  # sums in one order, whatever order an engine found them in
     return learn(Seen(patterns, rows, sure, people), prior)
 
 

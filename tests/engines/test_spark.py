@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from onroll.engines.spark import Cluster, NoSpark, on_spark
-from onroll.matching import link
+from onroll.matching import link, taught
 from onroll.matching.engine import Engine
 from onroll.matching.screen import Watched
 from tests.engines.children import FORENAMES, STREETS, SURNAMES, town
@@ -61,9 +61,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield engine
 
 
-def test_it_gives_the_same_links_and_doubts_to_the_last_figure(cluster: Cluster) -> None:
+def test_it_gives_the_same_links_and_doubts_to_the_last_figure(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taught, "ROWS", 20)  # so that these few teach their own weights
     tables = town(households=130, seed=21).tables()
-    watched = Watched(tables[1].select(["node"]).slice(0, 20), least=-10.0)
+    watched = Watched(tables[1].select(["node"]).slice(0, 20), fainter_by=5.0)
     here = link(*tables, watched=watched)
     there = link(*tables, watched=watched, engine=lambda: nullcontext(cluster))
     assert there.decisions.equals(here.decisions)
