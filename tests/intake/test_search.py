@@ -4,11 +4,26 @@ import pytest
 
 from onroll.intake.withdraw import withdraw
 from onroll.register.models import Child, SearchName, SearchValue
-from onroll.register.scope import SYSTEM
+from onroll.register.scope import SYSTEM, Actor
 from onroll.register.search.asked import read
 from onroll.register.search.find import find
 from onroll.register.search.refresh import disagreements, rebuild, refresh
-from tests.intake.lists import DEV, LEONA, NHS_1, NOW, OTHER_SCHOOL, ROWAN, TOMAS, Desk, Row, on_roll, upn
+from onroll.reports.judge import judge_all
+from tests.intake.lists import (
+    DEV,
+    LEONA,
+    NHS_1,
+    NOW,
+    ON,
+    OTHER_SCHOOL,
+    ROWAN,
+    SCHOOL,
+    TOMAS,
+    Desk,
+    Row,
+    on_roll,
+    upn,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
@@ -92,6 +107,19 @@ def test_it_never_finds_a_sealed_child_by_anything(autumn: Desk) -> None:
     assert disagreements() == 0
     withdraw(adoption.ref, actor=DEV, why="", now=NOW)
     assert who(words="thistlewood") == ["Thistlewood"] and disagreements() == 0
+
+
+def test_it_lets_a_school_find_its_pupils_by_schools_words_alone(autumn: Desk) -> None:
+    autumn.bring("police_notices", [{**ROWAN, "upn": upn(1), "surname": "Okonjo", "parent1_phone": "07700 900456",
+                                     "notice_ref": "PN9", "notice_on": "2026-10-01"}])  # fmt: skip
+    judge_all(ON, SYSTEM, NOW)
+    ben = Actor("ben", "school", frozenset({SCHOOL}))
+    for typed in ("PN9", "07700900456", "okonjo"):
+        assert len(find(read(words=typed), SYSTEM).hits) == 1, typed
+        assert find(read(words=typed), ben).hits == [], typed
+    for typed in ("thistlewood 2016", "07700900123", "14/5/2016", "k77"):
+        assert len(find(read(words=typed), ben).hits) == 1, typed
+    assert find(read(words="thistlewood"), Actor("dev", "data")).hits == []
 
 
 def test_it_is_the_same_when_built_anew(autumn: Desk) -> None:

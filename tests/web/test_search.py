@@ -59,7 +59,7 @@ def test_it_shows_a_school_a_thin_card_of_its_own_pupils_only(town: Town, signed
     assert "Nobody found" in found(client, words="quickfall")
 
 
-def test_it_lets_a_school_find_nobody_by_what_others_have_said(town: Town, signed_in: SignIn) -> None:
+def test_it_lets_a_school_find_no_other_schools_pupil_by_a_reference(town: Town, signed_in: SignIn) -> None:
     assert "Rohan Deshpande" in found(signed_in("amira"), words="PN1")
     assert "Nobody found" in found(signed_in("ben"), words="PN1")
 
