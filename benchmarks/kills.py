@@ -3,7 +3,8 @@
     python -m benchmarks.kills [--times 200] [--engine sqlite postgresql] [--pupils 12] [--seed 7]
 
 Each turn three schools leave a roll, and `onroll watch --once` is killed (SIGKILL) somewhere between its first and its
-last instant: while it starts, reads, writes rows, links or moves. Every fifth turn files are read in the sandboxed
+last instant; every other turn it is killed while it does one thing in particular, each in its turn: reads, writes rows,
+links or moves, however short that is. Every fifth turn files are read in the sandboxed
 process, as ever in use; in the others within the killed one, so that the reading itself is hit. After each kill the
 store is asked for whatever must never be so. In the end one run finishes; the account must equal that of a register
 that took the same files in unkilled.
@@ -42,6 +43,8 @@ from tests.intake.killing import (  # noqa: E402
 )
 
 APART_EVERY = 5
+LONGEST = {"reading": 0.2, "writing": 0.03, "linking": 0.5, "moving": 0.004}
+"""Seconds for which one thing is mostly done: an aimed kill comes somewhere in them."""
 
 
 def main() -> None:
@@ -101,7 +104,12 @@ def measure(engine: str, killed: Register, whole: Register, folder: Path, asked:
             rows += leave_rolls(watched, turn, asked.pupils)
             how = "watch apart" if turn % APART_EVERY == 0 else "watch"
             start = time.monotonic()
-            ended = receiver.receive(watched, how, chance.uniform(0, took))
+            if turn % 2:
+                ended = receiver.receive(watched, how, chance.uniform(0, took))
+            else:
+                doing_what = tuple(LONGEST)[turn // 2 % len(LONGEST)]
+                aimed = f"{how}, {doing_what}, {chance.uniform(0, LONGEST[doing_what]):.4f}"
+                ended = receiver.receive(watched, aimed)
             if ended.was_killed:
                 doing[ended.doing] += 1
                 print(

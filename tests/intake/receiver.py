@@ -1,6 +1,7 @@
 """A program whose children receive every list of a folder, saying which they have taken in; tests kill them.
 
-Asked with `watch` they do all that `onroll watch` does, with `watch apart` reading in a process of its own as well.
+Asked with `watch` they do all that `onroll watch` does, with `watch apart` reading in a process of its own as well;
+with `watch, linking, 0.05` the program itself kills them so many seconds after they began to link.
 Asked with `naive` they do as nobody should: row by row, each written down at once.
 """
 
@@ -8,7 +9,9 @@ import argparse
 import json
 import mmap
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +31,7 @@ from onroll.register.models import Delivery, Sighting  # noqa: E402
 from onroll.register.scope import SYSTEM  # noqa: E402
 from onroll.sources.shape import Reading  # noqa: E402
 
-PHASES = ("starting", "reading", "writing", "linking", "moving")
+PHASES = ("between", "reading", "writing", "linking", "moving")
 read_apart = Reader._ask
 phase = mmap.mmap(-1, 1)
 
@@ -73,7 +76,7 @@ def noting(number: int, work: Callable[..., Any]) -> Callable[..., Any]:
 
 def watched(folder: Path, how: str) -> None:
     """One look at a watched folder, with a note of how far it has come."""
-    if how == "watch apart":
+    if how.startswith("watch apart"):
         Reader._ask = read_apart  # type: ignore[method-assign]
     Reader._ask = noting(1, Reader._ask)  # type: ignore[method-assign]
     receive._apply = noting(2, receive._apply)
@@ -94,6 +97,16 @@ def work(folder: Path, how: str) -> None:
         print(item.name, flush=True)
 
 
+def kill_while(child: int, doing: str, seconds: str) -> None:
+    """Kill the child so long after it began to do this; not at all, where it ended without."""
+    while phase[0] != PHASES.index(doing):
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+        time.sleep(0.0005)
+    time.sleep(float(seconds))
+    os.kill(child, signal.SIGKILL)
+
+
 def main() -> None:
     """For each line asked, start a process that does the work: say its number, and at last how it ended."""
     Reader._ask = lambda self, line: sandbox.answer(json.loads(line))  # type: ignore[method-assign]
@@ -106,6 +119,8 @@ def main() -> None:
             sys.stdout.flush()
             os._exit(0)
         print(f"started {child}", flush=True)
+        if ", " in how:
+            kill_while(child, *how.split(", ")[1:])
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         print(f"ended {ended} {PHASES[phase[0]]}", flush=True)
 
