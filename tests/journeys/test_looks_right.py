@@ -17,13 +17,14 @@ def pages(town: Town) -> dict[str, list[str]]:
     """What each person opens."""
     return {
         "Amira": ["/", "/worklist", "/worklist?urgency=watch", "/account", "/account?position=unaccounted&sort=-since",
-                  "/account?year=Year+3&page=2", "/search", f"/child/{town.gone}", f"/child/{town.elsewhere}", "/replay",
+                  "/account?year=Year+3&page=2",
+                  "/search", f"/child/{town.gone}", f"/child/{town.elsewhere}", "/replay",
                   "/rulebook", "/help"],
         "Ben": ["/", "/search", "/account", "/worklist", f"/child/{town.of_ben}"],
         "Carol": ["/deliveries", "/deliveries?state=withdrawn", f"/deliveries/{town.wrong}",
                   f"/deliveries/{town.refused}", f"/deliveries/{town.roll}", "/deliveries/upload",
                   f"/deliveries/{town.roll}/withdraw"],
-        "Dev": ["/", "/deliveries"],
+        "Dev": ["/", "/deliveries", "/sources", "/sources?state=in", "/sources/compared"],
     }  # fmt: skip
 
 

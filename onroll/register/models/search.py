@@ -40,7 +40,7 @@ class SearchName(models.Model):
 
 
 class SearchValue(models.Model):
-    """Anything else a child may be found by: a number, a day of birth, a postcode, a telephone, a school, a reference."""
+    """What else a child is found by: a number, a day of birth, a postcode, a telephone, a school, a reference."""
 
     pk = models.CompositePrimaryKey("kind", "value", "child", "by_school")
     kind = models.CharField(max_length=8)
