@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 AMIRA = PUPIL.replace("X852400126001", upn(1))
 BEN = AMIRA.replace(upn(1), upn(2)).replace("Amira", "Ben").replace("2016-03-14", "2015-11-02")
 HOUSING = PUPIL.replace("X852400126001", upn(3)).replace("Amira", "Carol").replace("2016-03-14", "2016-04-02")
-GONE = f"<UPN>{upn(1)}</UPN><Surname>Yusuf</Surname><Forename>Amira</Forename><DOB>2016-03-14</DOB><Sex>F</Sex>"
+GONE = (
+    f"<UPN>{upn(1)}</UPN><Surname>Yusuf</Surname><Forename>Amira</Forename><DOB>2016-03-14</DOB><Sex>F</Sex>"
+)
 LEAVER = f"""<PupilNoLongerOnRoll><UPN>{upn(2)}</UPN><Surname>Yusuf</Surname><Forename>Ben</Forename>
 <DOB>2015-11-02</DOB><LeavingDate>2026-10-05</LeavingDate></PupilNoLongerOnRoll>"""
 
