@@ -12,11 +12,13 @@ from onroll.intake.watch import near
 from onroll.intake.watch.notice import notice
 from onroll.matching.door import link
 from onroll.matching.screen import Watched
-from onroll.policy.failed_to_track.sleeping import FAINTER_BY
 from onroll.register import trail
 from onroll.register.bulk import lock
 from onroll.register.scope import Actor
 from onroll.register.situations.closings import ever_closed
+
+NO_FAINTER = 0.0
+"""Of those long known beside the child only the likely are told of: fainter likenesses are news only in a new row."""
 
 
 def recheck(actor: Actor, *, now: datetime) -> dict[str, int]:
@@ -41,6 +43,6 @@ def _weighed(asleep: list[int]) -> pl.DataFrame:
     open_ones = known.register.filter(~pl.col("sealed"))
     mine = pl.col("child").is_in(asleep)
     theirs, others = open_ones.filter(mine), open_ones.filter(~mine)
-    watched = Watched(theirs.select("node").to_arrow(), FAINTER_BY)
+    watched = Watched(theirs.select("node").to_arrow(), NO_FAINTER)
     told = link(theirs.to_arrow(), others.to_arrow(), known.refs.to_arrow(), watched=watched)
     return near.pairs(known, told.screened)
