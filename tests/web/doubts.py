@@ -27,8 +27,8 @@ class Doubts:
 
 def bring(folder: Path) -> Doubts:
     """A child gone from a roll may be one who came to another; two on one roll may be one entered twice."""
-    gone = _row(SCHOOL, "2026-09-02", 901, "Marlowe", "Tobias", "2016-04-03")
-    came = _row(OTHER_SCHOOL, "2026-11-09", 902, "Marlowe", "Tobias", "2016-04-03")
+    gone = _row(SCHOOL, "2026-09-02", 901, "Marlowe", "Tobias", "2017-04-03")
+    came = _row(OTHER_SCHOOL, "2026-11-09", 902, "Marlowe", "Tobias", "2017-04-03")
     one = _row(OTHER_SCHOOL, "2026-11-09", 903, "Ibbotson", "Freya", "2014-07-19")
     two = _row(OTHER_SCHOOL, "2026-11-16", 904, "Ibbotson", "Freya", "2014-07-19")
     bystander = _row(OTHER_SCHOOL, "2026-11-16", 905, "Marlowe", "Imogen", "2013-02-08")
