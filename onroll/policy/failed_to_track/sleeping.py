@@ -20,9 +20,9 @@ ASLEEP = {
     Closing.ABROAD: LEFT_AREA,
     Closing.ELSEWHERE: LEFT_AREA,
 }
-FAINTER_BY = 6.0
+FAINTER_BY = 2.0
 """How much less two identities need weigh for a row to be shown beside a sleeping child than for any other pair to
-be put to a person, as a logarithm to base 2 of the odds: 64 times less likely, and still worth a look."""
+be put to a person, as a logarithm to base 2 of the odds: four times less likely, and still worth a look."""
 
 NO_SIGN = {"closure": None, "lookup": {"no"}, "other_authority": {"not_known"}, "adoption": None}
 """Claims that tell of our own looking, not of the child: (kind, the codes that do; None is every code)."""
