@@ -19,8 +19,8 @@ from onroll.intake.withdraw import withdraw
 from onroll.register.models import Alert, Child, Delivery, Event
 from onroll.register.scope import SYSTEM
 from onroll.web.urls import urlpatterns
-from tests.intake.lists import DEV, NOW, ON, Desk
-from tests.sealed.town import build, restricted, secrets
+from tests.intake.lists import DEV, NOW, ON, Desk, text
+from tests.sealed.town import GARBLED, NEARLY, build, restricted, secrets
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -141,6 +141,25 @@ def test_it_prints_nothing_of_them(
         == []
     )
     assert leaks(caplog.text, hidden) == []
+
+
+def test_it_shows_nothing_of_them_before_a_list_counts(
+    deliveries: list[Delivery], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hidden, path = secrets(), tmp_path / "late.csv"
+    path.write_text(text([{**NEARLY, "referred_on": "2026-10-15"}, {**GARBLED, "referred_on": "2026-10-15"}]))
+    run(f"receive referrals {path} --hold --json")
+    capsys.readouterr()
+    held = Delivery.objects.get(state="held")
+    for words in (
+        f"preview {held.ref} --json",
+        f"preview {held.ref}",
+        f"settle {held.ref} --why x --json",
+        "link",
+    ):
+        run(words)
+        told = capsys.readouterr()
+        assert leaks(told.out + told.err, hidden) == [], words
 
 
 WRITTEN = ("clusters.csv", "pairs.csv")
