@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onroll.register.models import Child, Decision, Doubt, Event, Link, Look
+from onroll.register.scope import SYSTEM
+from onroll.reports.review.queue import queue
 from tests.web import doubts as doubtful
-from tests.web.town import Town
+from tests.web.town import TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -30,14 +32,16 @@ def form(client: Client, number: int, kind: str, **more: str) -> dict[str, str]:
     return {**hidden, "decision": kind, "words": "the school has said so", **more}
 
 
-def test_it_puts_first_the_doubt_that_may_hide_a_child(doubts: doubtful.Doubts, signed_in: SignIn) -> None:
+def test_it_lists_what_waits_in_the_order_of_harm_and_says_why(
+    doubts: doubtful.Doubts, signed_in: SignIn
+) -> None:
     page = signed_in("amira").get("/review").content.decode()
-    assert page.index(f'href="/review/{doubts.grave}"') < page.index(f'href="/review/{doubts.light}"')
+    listed = [int(number) for number in re.findall(r'href="/review/(\d+)"', page)]
+    assert listed == [one.doubt for one in queue(TODAY, SYSTEM)] and doubts.grave in listed
     assert (
         "Decides whether a child is looked for" in page
         and "Wrongly joined, a missing child is hidden" in page
     )
-    assert "Changes nothing about where the child stands" in page
 
 
 def test_it_writes_a_look_for_every_child_on_the_queue_and_on_a_pair(
