@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onroll.facts.identifiers import make_upn
 from tests.apart import Register
 from tests.intake.lists import Row, on_roll, text
 
@@ -75,7 +76,10 @@ class Receiver:
 
 
 def leave_rolls(folder: Path, turn: int, pupils: int) -> int:
-    """Leave the next roll of three schools in a folder, most of whose pupils were on the last; how many rows."""
+    """Leave the next roll of three schools in a folder, most of whose pupils were on the last; how many rows.
+
+    Each has a UPN: who is whom is never in doubt, however the lists are put together.
+    """
     rows = 0
     for school in range(turn % 2, SCHOOLS, 2):
         number = f"899{2001 + school}"
@@ -83,13 +87,10 @@ def leave_rolls(folder: Path, turn: int, pupils: int) -> int:
         place.mkdir(parents=True, exist_ok=True)
         first = turn // 2
         children: list[Row] = [
-            {
-                "surname": f"Surname{school}x{n}",
-                "forename": f"Name{n}",
-                "dob": f"2015-{n % 12 + 1:02}-{n % 28 + 1:02}",
-            }
+            {"upn": make_upn("899", 2001 + school, 23, n), "surname": f"Surname{school}x{n}", "forename": f"Name{n}",
+             "dob": f"2015-{n % 12 + 1:02}-{n % 28 + 1:02}"}
             for n in range(first, first + pupils)
-        ]
+        ]  # fmt: skip
         as_at = f"{2020 + turn // 360}-{turn // 30 % 12 + 1:02}-{turn % 30 % 28 + 1:02}"
         draft = place / f".{turn:04}.csv"
         draft.write_text(text(on_roll(children, as_at, number)))
