@@ -41,21 +41,23 @@ VOWELS = frozenset("aiu")
 
 @lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
-    """The name in small plain letters, its words parted by single spaces.
-
-    A stray figure or two is a slip of the keyboard; three together are part of a code that stands for a name.
-    """
+    """The name in small plain letters, its words parted by single spaces; figures are kept, for they may be a code."""
     lowered = name.lower().translate(LETTERS)
     if not lowered.isascii():
         lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     parted = re.sub(r"['’`.]", "", lowered)
-    return " ".join(re.sub(r"[^\w]|_|(?<!\d)\d{1,2}(?!\d)", " ", parted).split())
+    return " ".join(re.sub(r"[^\w]|_", " ", parted).split())
 
 
 def known(name: str) -> str:
     """The folded name, or nothing when the words only say that no name is known."""
     folded = fold(name)
-    return "" if folded.replace(" ", "") in PLACEHOLDERS else folded
+    return "" if re.sub(r"[\d ]", "", folded) in PLACEHOLDERS else folded
+
+
+def figures(folded: str) -> str | None:
+    """The figures of a code that stands for a name; nothing for a name."""
+    return re.sub(r"\D+", "-", folded).strip("-") or None
 
 
 def words(folded: str) -> list[str]:

@@ -252,10 +252,13 @@ POPULATION = """
 CREATE OR REPLACE TEMP TABLE population AS
 SELECT greatest(?, count(DISTINCT (lower(forename), lower(surname), dob))) AS people FROM named
 """
+# Of names that are codes only the figures tell one from another: two codes are two children.
+ONE_CODE = "coalesce(f_figures_l = f_figures_r, true) AND coalesce(s_figures_l = s_figures_r, true)"
 COMPARED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT p.a, p.b, p.rule, {levels}
 FROM pairs p JOIN subject l ON l.ix = p.a JOIN subject r ON r.ix = p.b
+WHERE p.rule IS NOT NULL OR ({one_code})
 """
 
 
@@ -263,4 +266,4 @@ def compare(con: Engine, population_floor: int) -> None:
     """Make the table `compared`: every pair with the level of each comparison."""
     con.execute(POPULATION, [population_floor])
     levels = ", ".join(f"{sided(c.sql())} AS {column(c)}" for c in COMPARISONS)
-    con.execute(COMPARED.format(levels=levels))
+    con.execute(COMPARED.format(levels=levels, one_code=sided(ONE_CODE)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from onroll.matching.clean import known, parted, sound, words
+from onroll.matching.clean import figures, known, parted, sound, words
 from onroll.matching.engine import Engine
 from onroll.matching.nearby import CONTACTS, POSTCODE, STREET_STARTS, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
@@ -24,9 +24,18 @@ GIVEN = pa.schema(
         ("kin_is", TEXTS),
         ("kin_for", TEXTS),
         ("well", pa.bool_()),
+        ("figures", pa.string()),
     ]
 )
-FAMILY = pa.schema([("raw", pa.string()), ("joined", pa.string()), ("toks", TEXTS), ("sounds", TEXTS)])
+FAMILY = pa.schema(
+    [
+        ("raw", pa.string()),
+        ("joined", pa.string()),
+        ("toks", TEXTS),
+        ("sounds", TEXTS),
+        ("figures", pa.string()),
+    ]
+)
 # First names that many brothers share and that are seldom the name a child is called by.
 SHARED_FIRST = ("~muhammad", "abdul", "abu", "syed", "sri", "noor")
 
@@ -50,22 +59,23 @@ def given_row(raw: str) -> tuple[Any, ...]:
     """A given name with its sounds and its kin."""
     folded = known(raw)
     if not folded:
-        return (raw, None, None, None, None, None, False)
+        return (raw, None, None, None, None, None, False, None)
     names = called(folded)
     kins = [kin(name) for name in names]
     is_, for_ = (sorted(set().union(*sets)) for sets in ((k.is_ for k in kins), (k.for_ for k in kins)))
     sounds = sorted({sound(name) for name in names})
-    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well_known(names[-1]))
+    well = well_known(names[-1])
+    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well, figures(folded))
 
 
 def family_row(raw: str) -> tuple[Any, ...]:
     """A surname with its words and sounds."""
     folded = known(raw)
     if not folded:
-        return (raw, None, None, None)
+        return (raw, None, None, None, None)
     told = [word for word in words(folded) if len(word) > 2]
     sounds = sorted({sound(folded)} | {sound(word) for word in told})
-    return (raw, folded.replace(" ", ""), told, sounds)
+    return (raw, folded.replace(" ", ""), told, sounds, figures(folded))
 
 
 def once_each(
@@ -113,7 +123,7 @@ CREATE OR REPLACE TEMP TABLE person AS
 SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
   right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
-  f.joined AS fx, s.joined AS sx,
+  f.joined AS fx, s.joined AS sx, f.figures AS f_figures, s.figures AS s_figures,
   list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
   list_distinct(list_concat(fkeys, skeys, f.kin_for, p.kin_for, mid.sounds)) AS names, f.kin_for AS kin,
   {STREET_STARTS} AS street_starts,
