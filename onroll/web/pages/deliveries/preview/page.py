@@ -74,7 +74,8 @@ def so_far(request: HttpRequest, found: Delivery) -> dict[str, Any]:
     sees = access.actor(request).role in SEES_EVERY_CHILD and bool(told) and not stale
     return {
         "ref": found.ref, "asked": job is not None, "finished": job is None or job.state in ("done", "failed"),
-        "says": job.says if job else "", "alarms": schools.named_in(told.get("alarms", [])), "told": told, "stale": stale, "sees": sees,
+        "says": job.says if job else "", "alarms": schools.named_in(told.get("alarms", [])),
+        "told": told, "stale": stale, "sees": sees,
         "figures": [(says, told[name]) for name, says in FIGURES] if told else [],
         "positions": told.get("positions", []), "groups": groups(request, found, told) if sees else [],
     }  # fmt: skip
