@@ -17,7 +17,7 @@ from onroll.matching.clean import sound
 from onroll.register.bulk import among, read_frame
 from onroll.register.search.asked import kept_phone
 from onroll.register.search.words import name_words
-from onroll.register.waiting import LINKED, children_count
+from onroll.register.waiting import LINKED
 
 FEW = 50
 """With more rows waiting, the whole register is read at once."""
@@ -37,7 +37,8 @@ def children_near(asked: pl.DataFrame, refs: pl.DataFrame) -> tuple[list[int], C
 
 def _census(named: pl.DataFrame) -> Census:
     counted = named.group_by(name="word").agg(others=pl.col("child").n_unique().cast(pl.Int64) - 1)
-    return Census(children_count(), counted.to_arrow().cast(NAMES))
+    people = read_frame("SELECT count(*) FROM register_child", [], CHILD).item()
+    return Census(people, counted.to_arrow().cast(NAMES))
 
 
 def _by_value(asked: pl.DataFrame) -> list[int]:

@@ -110,7 +110,7 @@ def test_it_never_counts_a_blank_as_disagreement(person, blank):
         assert weight(without, person) >= weight({**person, blank: different}, person)
 
 
-BEYOND_DOUBT = 30.0
+BEYOND_DOUBT = 12.0
 
 
 def weight(one: dict[str, Any], other: dict[str, Any]) -> float:
