@@ -71,13 +71,18 @@ def leaks(text: str, hidden: set[str]) -> list[str]:
     return sorted(secret for secret in hidden if secret in text)
 
 
-@pytest.fixture(params=[(False, False), (True, True)], ids=["last, as it came", "first, all at once"])
+ORDERS = {"last, as it came": (False, False), "first, all at once": (True, True)}
+BOTH_WAYS = pytest.mark.parametrize("deliveries", ORDERS, indirect=True)
+
+
+@pytest.fixture
 def deliveries(desk: Desk, request: pytest.FixtureRequest) -> list[Delivery]:
     """The adoption told of last or first; everything linked as it came or all at once."""
-    first, at_once = request.param
+    first, at_once = ORDERS[getattr(request, "param", "first, all at once")]
     return build(desk, adoption_first=first, at_once=at_once)
 
 
+@BOTH_WAYS
 def test_it_says_nothing_of_them_on_any_page_to_anybody(
     deliveries: list[Delivery], signed_in: SignIn
 ) -> None:
@@ -117,6 +122,7 @@ def test_it_finds_them_by_nothing_that_is_typed(
             assert not any(child.ref in told for child in restricted()), (person, typed)
 
 
+@BOTH_WAYS
 def test_it_prints_nothing_of_them(
     deliveries: list[Delivery], tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
