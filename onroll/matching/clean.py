@@ -13,6 +13,8 @@ LETTERS = str.maketrans(
 PLACEHOLDERS = frozenset(
     "baby infant unborn unknown notknown child boy girl male female twin newborn na tbc tba none test x xx".split()
 )
+WHICH = "[a-z]|i{1,3}|iv|one|two|three|four|first|second|third|older|younger|elder"
+AFTER_NO_NAME = re.compile(rf"({'|'.join(sorted(PLACEHOLDERS))}) ?(?P<which>{WHICH})")
 # Parts that come and go in front of a surname or between names.
 PARTICLES = frozenset(
     "al el ul bin bint ibn abu de da di du del della van von der den la le o mc mac st".split()
@@ -55,9 +57,14 @@ def known(name: str) -> str:
     return "" if re.sub(r"[\d ]", "", folded) in PLACEHOLDERS else folded
 
 
-def figures(folded: str) -> str | None:
-    """The figures of a code that stands for a name; nothing for a name."""
-    return re.sub(r"\D+", "-", folded).strip("-") or None
+def code(folded: str) -> str | None:
+    """What tells a code that stands for a name from others: its figures, or what follows "child", "twin" …
+
+    Nothing for a name. "Child A" and "Child B", "Twin One" and "Twin Two" are as unlike as two names can be.
+    """
+    told = re.sub(r"\D+", "-", folded).strip("-")
+    after = AFTER_NO_NAME.fullmatch(folded)
+    return told or (after["which"] if after else None)
 
 
 def words(folded: str) -> list[str]:

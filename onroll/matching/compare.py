@@ -252,8 +252,8 @@ POPULATION = """
 CREATE OR REPLACE TEMP TABLE population AS
 SELECT greatest(?, count(DISTINCT (lower(forename), lower(surname), dob))) AS people FROM named
 """
-# Of names that are codes only the figures tell one from another: two codes are two children.
-ONE_CODE = "coalesce(f_figures_l = f_figures_r, true) AND coalesce(s_figures_l = s_figures_r, true)"
+# Of names that are codes only what is coded tells one from another: two codes are two children.
+ONE_CODE = "coalesce(f_code_l = f_code_r, true) AND coalesce(s_code_l = s_code_r, true)"
 COMPARED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT p.a, p.b, p.rule, {levels}

@@ -33,6 +33,13 @@ NAMESAKES = f"({among(HOUSEHOLD, 'other parents')} AND g_upn <> 0 AND g_nhs_numb
 WHOLE_NAME = f"{among(FORENAME, *EXACT)} AND {among(SURNAME, *EXACT)}"
 AT_HOME = among(HOUSEHOLD, "contact and house", "contact", "house")
 NAME_ONLY = f"(g_birthday = -1 AND g_upn <> 0 AND g_nhs_number <> 0 AND NOT ({WHOLE_NAME} AND {AT_HOME}))"
+# Nobody has said what one of them is called: a baby may have a twin, until a person says otherwise.
+NAMELESS = "(g_forename = -1 AND g_upn <> 0 AND g_nhs_number <> 0)"
+# The first of January stands for an unknown day: at another home it is no birthday in common.
+NO_DAY = (
+    f"({among(BIRTHDAY, 'first of January')} AND {among(HOUSEHOLD, 'different', 'other parents')} "
+    "AND g_upn <> 0 AND g_nhs_number <> 0)"
+)
 # Another birthday, and no identifier in common: brothers and cousins, until a person says otherwise.
 OTHER_BIRTHDAY = f"({among(BIRTHDAY, 'different')} AND g_upn <> 0 AND g_nhs_number <> 0)"
 
@@ -47,11 +54,12 @@ SELECT *,
        WHEN {SIBLINGS} AND NOT ({TWINS}) THEN 'apart'
        WHEN weight < $maybe THEN CASE WHEN {TWINS} OR {NAMESAKES} THEN 'apart' END
        WHEN weight < $same OR {CLASH} OR {TWINS} OR {NAME_ONLY} OR {NAMESAKES} OR {OTHER_BIRTHDAY}
-         THEN 'maybe'
+         OR {NAMELESS} OR {NO_DAY} THEN 'maybe'
        ELSE 'same' END AS verdict,
   CASE WHEN {IDENTIFIER} AND {AGAINST} THEN 'identifier-contradicted'
        WHEN {among(UPN, "different")} THEN 'two-upns' WHEN {among(NHS, "different")} THEN 'two-nhs-numbers'
-       WHEN {TWINS} THEN 'twins' WHEN {SIBLINGS} THEN 'siblings' WHEN {NAME_ONLY} THEN 'name-only'
+       WHEN {TWINS} THEN 'twins' WHEN {SIBLINGS} THEN 'siblings' WHEN {NAME_ONLY} OR {NO_DAY} THEN 'name-only'
+       WHEN {NAMELESS} THEN 'nameless'
        WHEN {NAMESAKES} THEN 'namesakes' WHEN weight >= $same AND {OTHER_BIRTHDAY} THEN 'other-birthday'
        WHEN weight < $same THEN 'weak' ELSE 'model' END AS why,
   {NAME_FITS} AND {ONE_DAY} AS firm

@@ -75,7 +75,9 @@ def forms(folded: str) -> frozenset[str]:
     """Every name that a published table gives for this one, longer or shorter."""
     members = _of_each_group()
     kindred = kin(folded)
-    near = [members.get(one, frozenset()) for one in kindred.is_ | kindred.for_ if one[0] == "~" or one == folded]
+    near = [
+        members.get(one, frozenset()) for one in kindred.is_ | kindred.for_ if one[0] == "~" or one == folded
+    ]
     return frozenset(
         {name for name in kindred.for_ if name[0] != "~"} | published().nicknames_of(folded)
     ).union(*near)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from onroll.matching.clean import figures, known, parted, sound, words
+from onroll.matching.clean import code, known, parted, sound, words
 from onroll.matching.engine import Engine
 from onroll.matching.nearby import CONTACTS, POSTCODE, STREET_STARTS, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
@@ -24,7 +24,7 @@ GIVEN = pa.schema(
         ("kin_is", TEXTS),
         ("kin_for", TEXTS),
         ("well", pa.bool_()),
-        ("figures", pa.string()),
+        ("code", pa.string()),
     ]
 )
 FAMILY = pa.schema(
@@ -33,7 +33,7 @@ FAMILY = pa.schema(
         ("joined", pa.string()),
         ("toks", TEXTS),
         ("sounds", TEXTS),
-        ("figures", pa.string()),
+        ("code", pa.string()),
     ]
 )
 # First names that many brothers share and that are seldom the name a child is called by.
@@ -65,7 +65,7 @@ def given_row(raw: str) -> tuple[Any, ...]:
     is_, for_ = (sorted(set().union(*sets)) for sets in ((k.is_ for k in kins), (k.for_ for k in kins)))
     sounds = sorted({sound(name) for name in names})
     well = well_known(names[-1])
-    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well, figures(folded))
+    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well, code(folded))
 
 
 def family_row(raw: str) -> tuple[Any, ...]:
@@ -75,7 +75,7 @@ def family_row(raw: str) -> tuple[Any, ...]:
         return (raw, None, None, None, None)
     told = [word for word in words(folded) if len(word) > 2]
     sounds = sorted({sound(folded)} | {sound(word) for word in told})
-    return (raw, folded.replace(" ", ""), told, sounds, figures(folded))
+    return (raw, folded.replace(" ", ""), told, sounds, code(folded))
 
 
 def once_each(
@@ -123,7 +123,7 @@ CREATE OR REPLACE TEMP TABLE person AS
 SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
   right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
-  f.joined AS fx, s.joined AS sx, f.figures AS f_figures, s.figures AS s_figures,
+  f.joined AS fx, s.joined AS sx, f.code AS f_code, s.code AS s_code,
   list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
   list_distinct(list_concat(fkeys, skeys, f.kin_for, p.kin_for, mid.sounds)) AS names, f.kin_for AS kin,
   {STREET_STARTS} AS street_starts,
