@@ -16,6 +16,7 @@ from onroll.register import council, waiting
 from onroll.register.models import Alert, Delivery, Doubt
 from onroll.register.scope import Actor, NotFound
 from onroll.register.situations import load
+from onroll.reports.absent import spoken_of
 from onroll.reports.account import children_refs
 from onroll.reports.difference import Difference, difference, picture
 from onroll.sources.catalogue import find
@@ -52,7 +53,7 @@ def _preview(delivery: Delivery, actor: Actor, on: date, now: datetime) -> dict[
     counts, (duck, pairs_then, alerts) = as_if_settled(delivery.ref, fetch, state=state, actor=actor, now=now)
     with duck:
         after = picture(duck, choices, on)
-    found = difference(before, after, delivery.pk, _spoken(delivery))
+    found = difference(before, after, delivery.pk, spoken_of(delivery, None))
     told: dict[str, Any] = {
         "delivery": delivery.ref,
         "source": delivery.source,
@@ -77,13 +78,6 @@ def _pairs() -> int:
 def _alerts(delivery: Delivery) -> int:
     """How many of its rows look like a child who was closed or has left."""
     return Alert.objects.filter(sighting__delivery=delivery, withdrawn=False).exclude(kind="sealed").count()
-
-
-def _spoken(delivery: Delivery) -> pl.DataFrame:
-    """The schools and days of the whole rolls in a delivery."""
-    whole = delivery.coverage == "whole_roll"
-    rows = list(delivery.sightings.values_list("school", "said_on").distinct()) if whole else []
-    return pl.DataFrame(rows, {"school": pl.String, "said_on": pl.Date}, orient="row")
 
 
 def _counts(found: Difference) -> dict[str, Any]:

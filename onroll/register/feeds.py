@@ -11,6 +11,7 @@ from django.db import connection
 from onroll.register import council
 from onroll.register.bulk import read_frame
 from onroll.register.models import Delivery
+from onroll.register.schools import resolved
 from onroll.sources.catalogue import find
 from onroll.sources.rhythm import Limits, Size, odd_size, usual_size
 from onroll.sources.shape import Source
@@ -43,7 +44,7 @@ def sizes(source: Source, known_at: datetime | None = None) -> pl.DataFrame:
         which, values = which + " AND d.learned_at <= %s", [*values, _moment(known_at)]
     if source.kind == "snapshot":
         which += " AND d.coverage <> ''" if source.default_coverage else ""
-    return _sizes(source, which, values)
+    return _sizes(source, which, values, known_at)
 
 
 def odd_sizes(delivery: Delivery) -> list[tuple[str, Size, int, float | None]]:
@@ -58,7 +59,7 @@ def odd_sizes(delivery: Delivery) -> list[tuple[str, Size, int, float | None]]:
         return []
     if source.default_coverage and not delivery.coverage:
         return []  # an extract of changes: it has no usual size
-    mine = _sizes(source, "d.id = %s", [delivery.pk])
+    mine = _sizes(source, "d.id = %s", [delivery.pk], delivery.learned_at)
     own: dict[str, int] = dict(mine.select("whose", "size").iter_rows())
     return _odd(source, own, sizes(source, delivery.learned_at), delivery, chosen)
 
@@ -77,10 +78,17 @@ def _odd(
     return found
 
 
-def _sizes(source: Source, which: str, values: list[Any]) -> pl.DataFrame:
+def _sizes(source: Source, which: str, values: list[Any], known_at: datetime | None) -> pl.DataFrame:
+    """A school's lists are under one number, whether it was named by URN, LAESTAB or a predecessor's number."""
     if source.each == "sender":
         return read_frame(BY_SENDER.format(which=which), values, SIZE)
-    return read_frame(BY_SCHOOL.format(which=which, whose=WHOSE[source.each]), values, SIZE)
+    sent = read_frame(BY_SCHOOL.format(which=which, whose=WHOSE[source.each]), values, SIZE)
+    if source.each != "school":
+        return sent
+    one_key = resolved(sent, "whose", known_at).group_by("delivery", "whose", maintain_order=True)
+    return one_key.agg(pl.col("size").sum(), pl.col("as_at").max(), pl.col("learned_at").first()).select(
+        *SIZE
+    )
 
 
 def _moment(at: datetime) -> Any:

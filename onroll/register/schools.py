@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 import polars as pl
 from django.db import connection
 
 from onroll.register.bulk import read_frame
+from onroll.register.models import Delivery
 
 S, N, D = pl.String, pl.Int64, pl.Date
 SCHOOL = {"urn": S, "laestab": S, "la_code": S, "name": S, "type": S, "status": S, "low_age": N, "high_age": N,
@@ -63,3 +65,19 @@ def school_keys(lists: pl.DataFrame, links: pl.DataFrame) -> dict[str, str]:
             seen.add(keys[key])
             keys[key] = further
     return keys
+
+
+def resolved(frame: pl.DataFrame, column: str, known_at: datetime | None = None) -> pl.DataFrame:
+    """The same rows, with each mention of a school under the number that stands for it now, as known at a moment."""
+    lists = Delivery.objects.filter(state="read", source__in=("schools", "school_links")).order_by(
+        "learned_at", "pk"
+    )
+    if known_at:
+        lists = lists.filter(learned_at__lte=known_at)
+    known = tuple(lists.values_list("pk", "version", "sha256", "learned_at"))
+    return frame.with_columns(pl.col(column).replace(_keys(known, known_at)))
+
+
+@lru_cache(maxsize=8)
+def _keys(known: tuple[object, ...], known_at: datetime | None) -> dict[str, str]:
+    return school_keys(*school_lists(known_at)) if known else {}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import polars as pl
 
 from onroll.register.models import Delivery, Sighting
+from onroll.register.schools import resolved
 from onroll.register.scope import Actor
 from onroll.reports.account import account
 
@@ -21,6 +22,16 @@ def absent_from(delivery: Delivery, on: date, known_at: datetime | None, actor: 
     rows = account(on, known_at, actor).rows
     if delivery.coverage != "whole_roll" or delivery.state != "read":
         return rows.clear()
-    spoken = Sighting.objects.filter(delivery=delivery).values_list("school", "said_on").distinct()
-    days = pl.DataFrame(list(spoken), {"school": pl.String, "roll_since": pl.Date}, orient="row")
-    return rows.filter(pl.col("roll") == SILENT).join(days, on=["school", "roll_since"], how="semi").sort("name")
+    days = spoken_of(delivery, known_at).rename({"said_on": "roll_since"})
+    return (
+        rows.filter(pl.col("roll") == SILENT).join(days, on=["school", "roll_since"], how="semi").sort("name")
+    )
+
+
+def spoken_of(delivery: Delivery, known_at: datetime | None) -> pl.DataFrame:
+    """The schools and days of the whole rolls in a delivery: school (as the account names it) and said_on."""
+    whole = delivery.coverage == "whole_roll"
+    seen = Sighting.objects.filter(delivery=delivery) if whole else Sighting.objects.none()
+    rows = list(seen.values_list("school", "said_on").distinct())
+    said = pl.DataFrame(rows, {"school": pl.String, "said_on": pl.Date}, orient="row")
+    return resolved(said, "school", known_at).unique()

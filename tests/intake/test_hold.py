@@ -12,6 +12,7 @@ from onroll.register.models import Delivery, Event
 from onroll.register.scope import Actor, NotFound
 from onroll.register.waiting import waiting_count
 from tests.intake.lists import DEV, NOW, ROWAN, Desk, Row, account_csv, on_roll
+from tests.web.town import SCHOOLS
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
@@ -108,3 +109,18 @@ def test_it_is_settled_once_by_who_may_and_on_the_trail(desk: Desk) -> None:
     assert (event.about, event.why, event.actor) == (held.ref, "seen", "dev")
     with pytest.raises(NotFound):
         settled(held)
+
+
+def by_urn(rows: list[Row]) -> list[Row]:
+    return [
+        {"urn": "140001", **{name: cell for name, cell in row.items() if name != "laestab"}} for row in rows
+    ]
+
+
+@pytest.mark.parametrize("urn_first", [True, False])
+def test_it_knows_a_school_again_by_its_other_number(desk: Desk, urn_first: bool) -> None:
+    desk.take("schools", SCHOOLS)
+    usual, half = on_roll(CLASS, "2026-09-10"), on_roll(CLASS[:11], "2026-10-10")
+    desk.take("school_roll", by_urn(usual) if urn_first else usual)
+    held = desk.take("school_roll", half if urn_first else by_urn(half), door="folder")
+    assert (held.state, held.held_because) == ("held", "It has only 11 rows for 8992001; about 24 are usual.")

@@ -12,6 +12,7 @@ from onroll.intake.withdraw import withdraw
 from onroll.jobs.preview import preview
 from onroll.register.models import Child, Delivery, Doubt, Event, Link, Look
 from onroll.register.scope import SYSTEM, Actor, NotFound
+from onroll.reports.absent import absent_from
 from onroll.reports.account import account
 from tests.intake.lists import (
     DEV,
@@ -29,6 +30,7 @@ from tests.intake.lists import (
     on_roll,
     upn,
 )
+from tests.web.town import SCHOOLS
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 TABLES = (Child, Delivery, Doubt, Event, Link, Look)
@@ -183,3 +185,14 @@ def test_it_ends_as_if_whichever_was_withdrawn_had_never_come(desk: Desk, seed: 
         else:
             desk.bring(source, rows)
     assert nameless() == after
+
+
+def test_it_counts_who_is_absent_where_the_roll_names_its_school_by_urn(desk: Desk) -> None:
+    desk.take("schools", SCHOOLS)
+    desk.bring("school_roll", on_roll([ROWAN, {**LEONA, "dob": "2015-10-03"}], "2026-09-10"))
+    by_urn = [{**ROWAN, "urn": "140001", "as_at": "2026-10-05", "entry_date": "2025-09-01"}]
+    held = desk.bring("school_roll", by_urn, hold=True)
+    assert seen(held)["absent"] == 1
+    settled(held)
+    held.refresh_from_db()
+    assert absent_from(held, ON, None, SYSTEM)["name"].to_list() == ["Leona Quickfall"]

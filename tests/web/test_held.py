@@ -125,3 +125,13 @@ def test_it_can_be_taken_out_while_held(held: Delivery, signed_in: SignIn) -> No
     signed_in("dev").post(f"/deliveries/{held.ref}/withdraw", {"why": "not ours", "sure": "yes"})
     held.refresh_from_db()
     assert held.state == "withdrawn"
+
+
+def test_it_names_the_school_in_why_it_was_held_once_it_is_held_no_more(
+    held: Delivery, signed_in: SignIn
+) -> None:
+    Delivery.objects.filter(pk=held.pk).update(
+        state="withdrawn", held_because="It has only 4 rows for urn:140001."
+    )
+    page = signed_in("dev").get(f"/deliveries/{held.ref}").content.decode()
+    assert "only 4 rows for Alder Park Primary School." in page and "urn:140001" not in page

@@ -12,7 +12,7 @@ import polars as pl
 from onroll.policy.choices import Choices
 from onroll.register import council
 from onroll.register.feeds import limits, sizes
-from onroll.register.schools import each_once, school_keys, school_lists
+from onroll.register.schools import each_once, school_lists
 from onroll.reports.account import register_state
 from onroll.sources.catalogue import all_sources, find
 from onroll.sources.rhythm import is_late
@@ -37,8 +37,8 @@ def coverage(on: date, known_at: datetime | None) -> pl.DataFrame:
 
 @lru_cache(maxsize=8)
 def _coverage(on: date, known_at: datetime | None, state: tuple[object, ...], name: str) -> pl.DataFrame:
-    lists, links = school_lists(known_at)
-    sent = _rolls(school_keys(lists, links), known_at)
+    lists, _ = school_lists(known_at)
+    sent = _rolls(known_at)
     ours = _expected(each_once(lists), council.choices())
     names = dict(each_once(lists).select("laestab", "name").iter_rows())
     told = [_line(school, names.get(school) or school, ours.get(school), sent.get(school, []), on)
@@ -51,10 +51,10 @@ def roll_sources() -> list[str]:
     return [source.code for source in all_sources() if source.each == "school"]
 
 
-def _rolls(keys: dict[str, str], known_at: datetime | None) -> dict[str, list[dict[str, Any]]]:
+def _rolls(known_at: datetime | None) -> dict[str, list[dict[str, Any]]]:
     """Each school's rolls, the newest first, under the number that stands for it now."""
     frames = [sizes(find(code), known_at).with_columns(source=pl.lit(code)) for code in roll_sources()]
-    every = pl.concat(frames).filter(pl.col("whose") != "").with_columns(school=pl.col("whose").replace(keys))
+    every = pl.concat(frames).filter(pl.col("whose") != "").with_columns(school=pl.col("whose"))
     found: dict[str, list[dict[str, Any]]] = {}
     for row in every.sort("learned_at", "delivery", descending=True).to_dicts():
         found.setdefault(row["school"], []).append(row)

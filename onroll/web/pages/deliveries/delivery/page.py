@@ -135,7 +135,7 @@ def about(found: Delivery) -> list[tuple[str, Any]]:
         ("Fingerprint", found.sha256[:16]),
         ("Sent by", found.sender),
         ("Came by", DOORS.get(found.door, "")),
-        ("Held because", found.held_because if found.state != "held" else ""),
+        ("Held because", schools.named_in([found.held_because])[0] if found.state != "held" else ""),
         ("Settled by", found.settled_by),
         ("Withdrawn by", found.withdrawn_by),
     ]
