@@ -107,12 +107,17 @@ def _clock(row: dict[str, Any]) -> tuple[str, date | None]:
 
 
 def _possible_matches(children: list[int]) -> dict[int, str]:
-    """For each child that may be another, that other's reference, unless it is hidden."""
-    doubts = Doubt.objects.filter(decided_at__isnull=True, withdrawn=False, child__restriction="")
-    live = doubts.filter(sighting__links__undone_at__isnull=True).order_by("weight")
-    found = live.values_list("sighting__links__child_id", "child__ref")
-    wanted = set(children)
-    return {child: ref for child, ref in found if child in wanted}
+    """For each child that may be another, the likeliest other's reference, either way, unless it is hidden."""
+    open_doubts = Doubt.objects.filter(decided_at__isnull=True, withdrawn=False)
+    live = open_doubts.filter(sighting__links__undone_at__isnull=True).order_by("weight", "pk")
+    holder = "sighting__links__child"
+    found = live.values_list(f"{holder}_id", f"{holder}__ref", f"{holder}__restriction",
+                             "child_id", "child__ref", "child__restriction")  # fmt: skip
+    wanted, matches = set(children), {}
+    for one, ref, restriction, other, other_ref, other_restriction in found:
+        if one != other and not restriction and not other_restriction:
+            matches |= {child: its for child, its in ((one, other_ref), (other, ref)) if child in wanted}
+    return matches
 
 
 def _in_order(lines: list[dict[str, Any]]) -> pl.DataFrame:

@@ -19,7 +19,11 @@ class NotDecided(Exception):
 
 
 class Changed(NotDecided):
-    """Somebody else has decided about these children since this person looked."""
+    """These children have been decided about since this person looked. own: by this person, who went back."""
+
+    def __init__(self, says: str, *, own: bool = False) -> None:
+        self.own = own
+        super().__init__(says)
 
 
 class TwoNumbers(NotDecided):
@@ -64,8 +68,16 @@ def doubtful(number: int, actor: Actor) -> Pair:
         raise NotFound(str(number))
     seen_both(link.child_id, doubt.child_id, actor)
     if doubt.decided_at is not None or link.child_id == doubt.child_id:
-        raise Changed("this pair has been decided meanwhile: look again")
+        raise already(number, actor)
     return two(link.child_id, doubt.child_id, actor, doubt)
+
+
+def already(number: int, actor: Actor) -> Changed:
+    """Says that a doubt has been decided, and by whom where a person's decision is kept of it."""
+    made = Decision.objects.filter(doubt=number, undone_at=None).exclude(kind="cannot_tell").last()
+    if made is not None and made.decided_by == actor.name:
+        return Changed(f"you have decided this pair already: decision {made.pk}", own=True)
+    return Changed("this pair has been decided meanwhile: look again")
 
 
 def named(ref: str, other: str, actor: Actor) -> Pair:

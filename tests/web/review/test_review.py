@@ -122,6 +122,27 @@ def test_it_tells_the_second_officer_that_the_first_has_decided(
     assert Decision.objects.count() == 1
 
 
+def test_it_says_plainly_that_a_child_is_not_joined_with_itself(
+    doubts: doubtful.Doubts, signed_in: SignIn
+) -> None:
+    client, address = signed_in("amira"), f"/review/join/{doubts.elder}/{doubts.elder}"
+    for answer in (client.get(address), client.post(address, {"words": "one"})):
+        assert answer.status_code == 400
+        assert "A child cannot be joined with itself" in answer.content.decode()
+
+
+def test_it_tells_whoever_goes_back_that_they_decided_it_themselves(
+    doubts: doubtful.Doubts, signed_in: SignIn
+) -> None:
+    client = signed_in("amira")
+    client.post(f"/review/{doubts.grave}", form(client, doubts.grave, "different"))
+    answer = client.get(f"/review/{doubts.grave}")
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "You have decided this already" in page
+    other = signed_in("carol").get(f"/review/{doubts.grave}").content.decode()
+    assert "Somebody else has decided meanwhile" in other
+
+
 def test_it_leads_from_the_reference_that_is_gone_to_the_child(
     doubts: doubtful.Doubts, signed_in: SignIn
 ) -> None:

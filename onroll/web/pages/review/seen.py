@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from onroll.intake.review.asked import Changed
+from onroll.intake.review.asked import Changed, NotDecided
 from onroll.register.models import Decision
 from onroll.reports.review.queue import Waiting, open_pairs, queue
 from onroll.web import access
@@ -31,7 +31,7 @@ DONE = {
 
 
 def of_today(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page on which to decide: never while a past day is looked at; a change meanwhile is said, and nothing lost."""
+    """A page on which to decide: never while a past day is looked at; what cannot be decided is said, and nothing lost."""
 
     @wraps(page)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -40,8 +40,14 @@ def of_today(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             return page(request, *args, **kwargs)
         except Changed as meanwhile:
-            title = "Somebody else has decided meanwhile"
+            title = (
+                "You have decided this already" if meanwhile.own else "Somebody else has decided meanwhile"
+            )
             return show(request, "review/changed.html", title=title, says=str(meanwhile), status=409)
+        except NotDecided as why_not:
+            return show(
+                request, "review/changed.html", title="This cannot be decided", says=str(why_not), status=400
+            )
 
     return opened
 
