@@ -10,6 +10,7 @@ from onroll.facts.identifiers import (
     clean_laestab,
     clean_nhs,
     clean_postcode,
+    clean_upn,
     nhs_problem,
     postcode_district,
     upn_problem,
@@ -22,7 +23,9 @@ LONGEST_TEXT = 200
 MOST_WORDS = 6
 FIELDS = ("words", "name", "born", "place", "number", "phone", "parent", "school")
 """What may be asked: one box (`words`), and fields that are each read as one thing only."""
-_UPN = re.compile(r"(?<!\w)[A-Za-z]\d{11}[\dA-Za-z](?!\w)")
+_UPN = re.compile(r"(?<!\w)[A-Za-z][ -]?(?:\d{4}[ -]?){2}\d{3}[\dA-Za-z](?!\w)")
+_UPN_ANYHOW = re.compile(r"(?<!\w)[A-Za-z](?:[ -]?\d){11}[ -]?[\dA-Za-z](?!\w)")
+"""Spaced in any other way: only where the check letter is right, for it may be an initial beside a telephone."""
 _PHONE = re.compile(r"(?<![\w+])(?:\+44|0044|0)[\s()-]*(?:\d[\s()-]*){9,10}(?!\w)")
 _NHS = re.compile(r"(?<!\w)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)")
 _POSTCODE = re.compile(r"(?<!\w)[A-Za-z]{1,2}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}(?!\w)")
@@ -74,7 +77,7 @@ class _Text:
 def read(**typed: str) -> Asked:
     """Read the box and the fields (`FIELDS`); what is in a field is read as that and nothing else."""
     told = {name: " ".join(typed.get(name, "").split())[:LONGEST_TEXT] for name in FIELDS}
-    asked = _box(f"{told['words']} {told['number']} {told['phone']}")
+    asked = _box(f"{told['words']} , {told['number']} , {told['phone']}")
     for name, read_field in (("name", _name), ("born", _born), ("place", _place), ("parent", _parent)):
         if told[name]:
             asked = read_field(asked, told[name])
@@ -92,9 +95,14 @@ def kept_reference(text: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", text.upper())[:120]
 
 
+def _spaced_upn(text: str) -> str | None:
+    """A pupil number typed with spaces or hyphens, or None when it cannot be one."""
+    return clean_upn(kept_reference(text))
+
+
 def _box(words: str) -> Asked:
     text = _Text(words)
-    upns = tuple(text.take(_UPN, str.upper))
+    upns = (*text.take(_UPN, kept_reference), *text.take(_UPN_ANYHOW, _spaced_upn))
     text.unused += [
         (upn, f"looked for as it is, though {upn_problem(upn)}") for upn in upns if upn_problem(upn)
     ]

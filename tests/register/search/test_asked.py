@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onroll.register.search.asked import read
+from onroll.register.search.asked import Asked, read
 from onroll.register.search.births import Born, part_of
 from onroll.register.search.say import looked_for
 
@@ -58,6 +58,22 @@ def test_it_says_what_it_cannot_use(typed: str, why: str) -> None:
 def test_it_looks_for_a_pupil_number_that_cannot_be_right_and_says_so() -> None:
     asked = read(words="A899200123215")
     assert asked.upns == ("A899200123215",) and "check letter" in asked.unused[0][1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["W 899200218006", "W 8992 0021 8006", "w-8992-0021-8006", "W899 200 218 006", "W 899 200 218 006"],
+)
+@pytest.mark.parametrize("field", ["words", "number"])
+def test_it_reads_a_pupil_number_with_spaces_or_hyphens(typed: str, field: str) -> None:
+    asked = read(**{field: typed})
+    assert asked == Asked(upns=("W899200218006",))
+
+
+def test_it_takes_no_initial_beside_a_number_for_a_pupil_number() -> None:
+    assert read(words="amara j 999 000 0018 10 May").nhs_numbers == ("9990000018",)
+    assert read(words="amara j 07700 900123").phones == ("7700900123",)
+    assert read(words="amara j", number="899200218006").upns == ()
 
 
 def test_it_reads_a_field_as_one_thing_only() -> None:
