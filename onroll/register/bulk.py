@@ -115,7 +115,8 @@ def _carried(kind: Any, vendor: str) -> Any:
 def _copy_out(cursor: Any, sql: str, params: Sequence[Any], schema: Schema) -> pl.DataFrame:
     carried = {name: _carried(kind, "postgresql") for name, kind in schema.items()}
     asked = f"COPY ({sql}) TO STDOUT (FORMAT csv)"
-    with cursor.db.wrap_database_errors, cursor.copy(asked, list(params) or None) as copy:
+    bare = cursor.cursor  # the wrapper that counts queries takes no values with a copy
+    with cursor.db.wrap_database_errors, bare.copy(asked, list(params) or None) as copy:
         text = b"".join(bytes(part) for part in copy)
     if not text:
         return pl.DataFrame(schema=carried)
