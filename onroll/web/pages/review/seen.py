@@ -31,7 +31,7 @@ DONE = {
 
 
 def of_today(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page on which to decide: never while a past day is looked at; what cannot be decided is said, and nothing lost."""
+    """A page on which to decide: never while a past day is looked at; says what cannot be decided."""
 
     @wraps(page)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
