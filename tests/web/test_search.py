@@ -49,6 +49,19 @@ def test_it_reads_a_field_as_that_and_nothing_else(town: Town, signed_in: SignIn
     assert "Nobody found" in found(client, parent="amara")
 
 
+def test_it_forgives_a_school_that_is_nearly_spelt(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    page = found(client, school="aldr park", name="amara")
+    assert "Amara Okonjo" in page and "Nobody fits all of it" not in page
+    assert "Nobody fits all of it" in found(client, school="quarry hill", name="amara")
+
+
+def test_it_says_that_it_does_not_look_in_addresses(town: Town, signed_in: SignIn) -> None:
+    assert "addresses (house, street, town) and household references" in found(
+        signed_in("amira"), words="amara"
+    )
+
+
 def test_it_shows_a_school_a_thin_card_of_its_own_pupils_only(town: Town, signed_in: SignIn) -> None:
     client = signed_in("ben")
     page = found(client, words="amara okonjo")

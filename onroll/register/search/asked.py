@@ -33,6 +33,12 @@ _PART = re.compile(r"(?<!\w)([A-Za-z]{1,2}\d[\dA-Za-z]?)(?:\s+(\d))?(?!\w)")
 _SCHOOL = re.compile(r"(?<!\w)\d{3}/?\d{4}(?!\w)")
 _REFERENCE = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[A-Za-z]|\S{4})[\w./-]{3,}(?!\S)")
 _CHILD = re.compile(rf"(?<!\w)C[{ALPHABET}]{{{LENGTH}}}(?!\w)", re.IGNORECASE)
+_STREETS = "avenue|close|court|crescent|drive|gardens|grove|lane|mews|place|road|square|street|terrace|way"
+_ADDRESS = re.compile(
+    rf"(?<!\S)\d{{1,4}}[a-z]?,?(?:\s+[^\W\d][^\s\d]*){{1,3}}?\s+(?:{_STREETS})(?!\w)", re.IGNORECASE
+)
+"""A house number and its street; a street alone may be a name: children are called Lane and Close."""
+_FEWEST_FIGURES = 4
 _NO_DAY = re.compile(r"(?<!\w)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\w)")
 
 
@@ -48,6 +54,8 @@ class Asked:
     upns: tuple[str, ...] = ()
     nhs_numbers: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    phone_part: str = ""
+    """Figures that follow one another in a telephone number."""
     children: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     school: str = ""
@@ -77,8 +85,14 @@ class _Text:
 def read(**typed: str) -> Asked:
     """Read the box and the fields (`FIELDS`); what is in a field is read as that and nothing else."""
     told = {name: " ".join(typed.get(name, "").split())[:LONGEST_TEXT] for name in FIELDS}
-    asked = _box(f"{told['words']} , {told['number']} , {told['phone']}")
-    for name, read_field in (("name", _name), ("born", _born), ("place", _place), ("parent", _parent)):
+    asked = _box(f"{told['words']} , {told['number']}")
+    for name, read_field in (
+        ("phone", _phone),
+        ("name", _name),
+        ("born", _born),
+        ("place", _place),
+        ("parent", _parent),
+    ):
         if told[name]:
             asked = read_field(asked, told[name])
     return replace(asked, school=clean_laestab(told["school"]) or told["school"] or asked.school)
@@ -110,6 +124,7 @@ def _box(words: str) -> Asked:
     nhs_numbers = tuple(text.take(_NHS, clean_nhs))
     text.unused += [(number, nhs_problem(number) or "") for number in text.take(_NHS, str)]
     born, text.left = part_of(text.left)
+    text.unused += [(address, "addresses are not looked in") for address in text.take(_ADDRESS, str)]
     text.unused += [(day, "there is no such day") for day in text.take(_NO_DAY, str)]
     children = tuple(text.take(_CHILD, str.upper))
     references = tuple(kept_reference(found) for found in _REFERENCE.findall(text.left))
@@ -136,6 +151,17 @@ def _name(asked: Asked, text: str) -> Asked:
 def _parent(asked: Asked, text: str) -> Asked:
     names, unused = _words(text)
     return replace(asked, parents=names, unused=(*asked.unused, *unused))
+
+
+def _phone(asked: Asked, text: str) -> Asked:
+    """A whole telephone number, or so many figures of one."""
+    figures = re.sub(r"\D", "", text)
+    if whole := kept_phone(text):
+        return replace(asked, phones=(*asked.phones, whole))
+    if len(figures) >= _FEWEST_FIGURES:
+        return replace(asked, phone_part=figures.removeprefix("0"))
+    why = f"a part of a telephone number has at least {_FEWEST_FIGURES} figures"
+    return replace(asked, unused=(*asked.unused, (text, why)))
 
 
 def _words(text: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:

@@ -19,7 +19,7 @@ PATTERNS = tuple(
     for pattern in (
         rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})",
         r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)?\d\d)",
-        rf"{_DAY}\s+(?P<word>{_MONTH})\.?,?\s+{_YEAR}",
+        rf"{_DAY}\s+(?P<word>{_MONTH})\.?,?\s+(?P<year>(?:19|20)?\d\d)",
         rf"(?P<month>\d{{1,2}})[/.-]{_YEAR}",
         rf"{_YEAR}-(?P<month>\d{{1,2}})",
         rf"(?P<word>{_MONTH})\.?,?\s+{_YEAR}",

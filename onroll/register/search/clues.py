@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onroll.register.models import School
+from rapidfuzz import fuzz
+
+from onroll.register.models import School, SearchValue
 from onroll.register.search.asked import Asked
 from onroll.register.search.births import Born
 
 AFTER_ALL = "zzzz"
 """Added to a beginning, it comes after whatever begins so, in every order of letters."""
-MOST_SCHOOLS = 50
+MOST_SCHOOLS = MOST_PHONES = 50
+NEARLY = 80
+"""Of 100: one letter more, fewer or other in a word of five or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def numbers(asked: Asked) -> list[Clue]:
 def clues(asked: Asked) -> list[Clue]:
     """What narrows: the most telling first."""
     found = [same("phone", "telephone", 4, *asked.phones)] if asked.phones else []
+    found += [same("phone", "telephone", 3, *phones(asked.phone_part))] if asked.phone_part else []
     if len(asked.postcode) > len(asked.district) + 1:
         found.append(same("postcode", "postcode", 3, asked.postcode))
     elif asked.postcode:
@@ -86,12 +91,23 @@ def _born(born: Born) -> Clue:
     return same("day", about, 2, *(f"{one.month:02}{one.day:02}" for one in days))
 
 
+def phones(part: str) -> list[str]:
+    """The telephone numbers in the index that have these figures in a row."""
+    found = SearchValue.objects.filter(kind="phone", value__contains=part).order_by("value")
+    return list(found.values_list("value", flat=True).distinct()[:MOST_PHONES])
+
+
 def schools(text: str) -> list[str]:
-    """The numbers of schools of this number or whose name has all these words."""
+    """The numbers of schools of this number or whose name has all these words; if there is none, nearly these."""
     if text.isdigit():
         return [text]
-    named = School.objects.all()
-    for word in text.split():
-        named = named.filter(name__icontains=word)
-    numbers = named.exclude(laestab=None).values_list("laestab", flat=True).distinct()
-    return [str(number) for number in numbers[:MOST_SCHOOLS]]
+    named = School.objects.exclude(laestab=None).order_by("laestab").values_list("laestab", "name").distinct()
+    typed = text.casefold().split()
+    every = [(str(number), name.casefold()) for number, name in named]
+    found = [number for number, name in every if all(word in name for word in typed)]
+    return (found or [number for number, name in every if _nearly(typed, name.split())])[:MOST_SCHOOLS]
+
+
+def _nearly(typed: list[str], name: list[str]) -> bool:
+    """Whether every word typed is spelt nearly as a word of the name."""
+    return all(any(fuzz.ratio(one, word) >= NEARLY for word in name) for one in typed)

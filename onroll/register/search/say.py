@@ -9,6 +9,7 @@ from onroll.register.search.asked import Asked
 from onroll.register.search.why import Why
 
 SEALED = "records that are sealed or restricted"
+ADDRESSES = "addresses (house, street, town) and household references"
 WITHDRAWN = "deliveries that were withdrawn or are not yet settled"
 
 
@@ -24,13 +25,14 @@ def looked_for(asked: Asked) -> list[str]:
     told += [f"pupil number {number}" for number in asked.upns]
     told += [f"NHS number {format_nhs(number)}" for number in asked.nhs_numbers]
     told += [f"telephone ending {number}" for number in asked.phones]
+    told += [f"a telephone with {asked.phone_part} in it"] if asked.phone_part else []
     told += [f"child {ref}" for ref in asked.children]
     return told + [f"a sender’s reference {ref}" for ref in asked.references]
 
 
 def not_looked_in(asked: Asked, actor: Actor, *, waiting: int, more: bool, past: bool = False) -> list[str]:
     """What this answer does not rest on: what the reader may not see, what was not asked, what is cut off."""
-    told = [WITHDRAWN, SEALED]
+    told = [WITHDRAWN, SEALED, ADDRESSES]
     if sees_everyone(actor):
         told += [f"{waiting:,} rows that still wait to be linked"] if waiting else []
     else:
@@ -50,7 +52,7 @@ def kinds(asked: Asked) -> str:
     """What kinds of thing were asked, for the trail: never the words themselves."""
     told = {
         "name": asked.names, "parent": asked.parents, "born": asked.born, "place": asked.district,
-        "school": asked.school, "phone": asked.phones,
+        "school": asked.school, "phone": asked.phones or asked.phone_part,
         "number": asked.upns or asked.nhs_numbers or asked.children or asked.references,
     }  # fmt: skip
     return "searched by " + ", ".join(kind for kind, value in told.items() if value)

@@ -15,6 +15,7 @@ from onroll.register.search.say import looked_for
         ("2014", Born(2014)), ("May 2014", Born(2014, 5)), ("5/2014", Born(2014, 5)), ("2014-05", Born(2014, 5)),
         ("03/05/2014", Born(2014, 5, 3)), ("3.5.14", Born(2014, 5, 3)), ("2014-05-03", Born(2014, 5, 3)),
         ("3 May", Born(0, 5, 3)), ("3rd may 2014", Born(2014, 5, 3)), ("3/5", Born(0, 5, 3)), ("29/2", Born(0, 2, 29)),
+        ("10 May 16", Born(2016, 5, 10)), ("10th may, 16", Born(2016, 5, 10)),
         ("31/02/2014", None), ("29/2/2015", None), ("May", None), ("12", None), ("1066", None), ("20145", None),
     ],
 )  # fmt: skip
@@ -74,6 +75,19 @@ def test_it_takes_no_initial_beside_a_number_for_a_pupil_number() -> None:
     assert read(words="amara j 999 000 0018 10 May").nhs_numbers == ("9990000018",)
     assert read(words="amara j 07700 900123").phones == ("7700900123",)
     assert read(words="amara j", number="899200218006").upns == ()
+
+
+def test_it_does_not_take_a_house_and_its_street_for_names() -> None:
+    asked = read(words="okonjo 12 Pippinwell Street, zy1")
+    assert (asked.names, asked.district) == (("okonjo",), "ZY1")
+    assert asked.unused == (("12 Pippinwell Street", "addresses are not looked in"),)
+    assert read(words="amara lane 3 May").names == ("amara", "lane")
+
+
+def test_it_reads_the_telephone_field_as_a_part_of_a_number_at_least() -> None:
+    assert read(phone="900496") == Asked(phone_part="900496")
+    assert read(phone="(07700) 900 496") == Asked(phones=("7700900496",))
+    assert "at least 4 figures" in read(phone="96").unused[0][1]
 
 
 def test_it_reads_a_field_as_one_thing_only() -> None:
