@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from onroll.sources.dates import parse_date
 from onroll.sources.headers import columns_of, known_headers
 from onroll.sources.shape import Source
 from onroll.sources.shared_columns import IDENTITY_ALIASES
@@ -16,6 +17,8 @@ from onroll.sources.values import Reader, identity_readers, plain, read_sex, rea
 
 KNOWN, RESEMBLES, MOSTLY = 1000.0, 70.0, 0.5
 """A name that is known; how alike two names must be (of 100); the share of cells that must be as expected."""
+RESEMBLES_A_DAY, DAYS = 40.0, 0.8
+"""How alike the name of a column of days may be to one of the source's own; the share of its cells that are days."""
 BY_CELLS = {
     "upn": ("UPNs", 95.0), "nhs_number": ("NHS numbers", 95.0), "parent1_email": ("email addresses", 90.0),
     "postcode": ("postcodes", 85.0), "dob": ("dates of birth", 70.0), "sex": ("sexes", 72.0),
@@ -63,15 +66,22 @@ def _likely(
 ) -> Iterator[tuple[float, int, str, str]]:
     """How sure, which header by its place, which column, and why."""
     known, names, tests = known_headers(source), _names(source), _tests(source, learned_on)
+    dates = {column.name for column in source.columns if column.kind == "date"}
     for place, header in enumerate(headers):
         if column := known.get(plain(header)):
             yield KNOWN - (plain(header) != plain(column)), place, column, "it is known by this name"
             continue
         cells = [row[place].strip() for row in rows if row[place].strip()]
         fits = {column: _share(cells, test) for column, test in tests.items()}
+        days = bool(cells) and _share(cells, _reads(parse_date)) >= DAYS
+        if days:  # text holds anything, so what is a day can only be told from it here
+            fits = dict.fromkeys(names, 0.0) | fits
         for column, others in names.items():
             alike, name = max((_alike(header, other), other) for other in others)
-            if alike >= RESEMBLES and fits.get(column, 1.0) >= MOSTLY:
+            if (
+                alike >= (RESEMBLES_A_DAY if days and column in dates else RESEMBLES)
+                and fits.get(column, 1.0) >= MOSTLY
+            ):
                 seen = " and its cells fit" if cells and column in fits else ""
                 yield alike + 10 * bool(seen), place, column, f"it resembles “{_words(name)}”{seen}"
         for column, (what, sure) in BY_CELLS.items():

@@ -60,6 +60,11 @@ def test_it_finds_by_a_parent_only_when_asked(autumn: Desk) -> None:
     assert who(words="pym") == [] == who(parent="rowan")
 
 
+def test_it_finds_by_a_part_of_a_telephone_number_in_its_field(autumn: Desk) -> None:
+    assert who(phone="900123") == ["Thistlewood"] == who(phone="07700 9001", name="rowan")
+    assert who(phone="900999") == []
+
+
 def test_it_puts_a_number_before_a_name_and_the_nearer_name_first(autumn: Desk) -> None:
     assert who(words=f"quickfall {upn(1)}") == ["Thistlewood", "Quickfall"]
     autumn.bring("school_roll", on_roll([{**LEONA, "surname": "Quickfell", "forename": "Leonie", "dob": "2012-03-04",

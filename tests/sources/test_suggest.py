@@ -53,6 +53,17 @@ def test_it_suggests_nothing_against_what_the_cells_are() -> None:
     assert suggested({"Birth Dte": ["Red", "Blue"]})["Birth Dte"].column != "dob"
 
 
+def test_it_takes_no_column_of_days_for_a_reference() -> None:
+    columns = {"Surname": ["Haddad"], "DOB": ["14/03/2016"], "Ref Dt": ["20/11/2026"], "Our Ref": ["K-77"]}
+    found = suggested(columns, "referrals")
+    assert found["Ref Dt"].column == "referred_on" and "its cells fit" in found["Ref Dt"].why
+    assert found["Our Ref"].column == "source_ref"
+    assert (
+        suggested({"Your Ref": ["20/11/2026"], "DOB": ["14/03/2016"]}, "referrals")["Your Ref"].column
+        != "source_ref"
+    )
+
+
 def test_it_suggests_no_column_twice_and_a_known_name_before_a_likely_one() -> None:
     found = suggested({"Sirname": ["Haddad"], "Surname": ["Okafor"], "Surnamme": ["Vance"]})
     assert (found["Surname"].column, found["Surname"].why) == ("surname", "it is known by this name")
