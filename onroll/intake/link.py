@@ -18,7 +18,7 @@ from onroll.matching.door import link as match
 from onroll.matching.engine import Opens
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
-from onroll.register.bulk import lock
+from onroll.register.bulk import among, lock, read_frame
 from onroll.register.matching_model import in_use
 from onroll.register.scope import Actor
 from onroll.register.search import refresh
@@ -105,17 +105,25 @@ def _children() -> Counts:
     return {"children": waiting.children_count()}
 
 
+def _unrestricted(children: list[int]) -> int:
+    """How many of these are told of: a child who is sealed, or held apart as like one, is not."""
+    where, values = among("id", children)
+    counted = f"SELECT count(*) FROM register_child WHERE restriction = '' AND {where}"
+    return int(read_frame(counted, values, {"children": pl.Int64}).item())
+
+
 def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
     newest = refresh.last_link()
     joined = links.join_same_text(worked.known, now=now, by=actor.name)
     joined += links.add_links(worked.said, now=now, by=actor.name)
     counts = {"sightings": worked.tried, "joined": joined, "new_children": 0, "for_review": 0}
+    placed = None
     if worked.asked is not None and worked.told is not None:
         placed = links.place(worked.asked, worked.told, now=now, by=actor.name)
         counts["joined"] += placed.joined
-        counts["new_children"] = placed.new_children
         counts["for_review"] = placed.doubts
     settle.seal(now=now)
+    counts["new_children"] = _unrestricted(placed.begun if placed else [])
     refresh.refresh_since(newest, now)
     if alerts := _watch(worked, now):
         counts["alerts"] = alerts

@@ -26,10 +26,10 @@ MOMENT = pl.Datetime("us", "UTC")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """How many sightings joined a child, how many children began, and how many pairs go to a person."""
+    """How many sightings joined a child, the children that began (numbers), how many pairs go to a person."""
 
     joined: int
-    new_children: int
+    begun: list[int]
     doubts: int
 
 
@@ -52,8 +52,8 @@ def place(asked: Nodes, told: Linked, *, now: datetime, by: str) -> Placed:
     wait_no_more(links["sighting"].to_list())
     rejoin(told, into, firsts, now=now, by=by)
     doubts = _doubt(told, placed, into, firsts, now)
-    begun = placed.filter("begun")["child"].n_unique()
-    return Placed(links.height - begun, begun, doubts)
+    begun = placed.filter("begun")["child"].unique().to_list()
+    return Placed(links.height - len(begun), begun, doubts)
 
 
 def add_links(links: pl.DataFrame, *, now: datetime, by: str) -> int:

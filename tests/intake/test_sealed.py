@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onroll.intake import clusters
+from onroll.intake.link import link_waiting
 from onroll.intake.withdraw import withdraw
 from onroll.register.models import Child, Doubt
 from onroll.register.scope import SYSTEM
@@ -108,3 +109,9 @@ def test_it_holds_apart_who_may_already_be_the_sealed_child_but_not_a_twin(desk:
     assert "Thistelwood" not in told and "Rupert" in told
     withdraw(adoption.ref, actor=DEV, why="the wrong child", now=NOW)
     assert "Thistelwood" in shown(desk.folder)
+
+
+def test_it_counts_no_child_that_is_held_apart_among_the_new(placed: Desk) -> None:
+    placed.take("child_health", [{**NEARLY, "registered_on": "2026-10-01"}])
+    assert link_waiting(DEV, now=NOW)["new_children"] == 0
+    assert Child.everyone.exclude(restriction__in=("", "sealed")).count() == 1

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from onroll.jobs import receive_upload
 from onroll.register.models import Child, Delivery, Job, Look
@@ -80,6 +81,22 @@ def test_it_stops_asking_when_the_work_is_done(town: Town, signed_in: SignIn, se
     receive_upload.run(Job.objects.get().ref)
     part = client.get(address, headers={"HX-Request": "true"})
     assert part.status_code == 286 and b"Refused" in part.content and b"<html" not in part.content
+    refused = Delivery.objects.latest("pk").refusal
+    assert refused and escape(refused) in part.content.decode() and b" 0 " not in part.content
+
+
+def test_it_says_why_a_file_is_held_where_it_was_sent(
+    town: Town, signed_in: SignIn, settings_home: Path
+) -> None:
+    client = signed_in("amira")
+    file = SimpleUploadedFile("x.csv", roll(PUPILS[:4], "2026-11-16").encode())
+    asked = {"source": "school_roll", "files": file, "hold": "yes"}
+    address = client.post("/deliveries/upload", asked)["Location"]
+    receive_upload.run(Job.objects.get().ref)
+    page = client.get(address).content.decode()
+    held = Delivery.objects.get(state="held")
+    assert "It counts for nothing until it is settled. It was asked to be held." in page, held
+    assert "0 rows joined" not in page and "0 new children" not in page
 
 
 def test_it_says_what_is_missing_from_the_form(signed_in: SignIn) -> None:
@@ -109,9 +126,25 @@ def settings_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def test_it_names_the_children_no_longer_on_a_roll_to_those_who_may_see_them(town: Town, signed_in: SignIn) -> None:
+def test_it_names_the_children_no_longer_on_a_roll_to_those_who_may_see_them(
+    town: Town, signed_in: SignIn
+) -> None:
     later = Delivery.objects.filter(source="school_roll", state="read").latest("learned_at")
     seen = signed_in("amira").get(f"/deliveries/{later.ref}").content.decode()
     assert "1 child no longer on this roll" in seen and "Leander Quickfall" in seen
     assert Look.objects.filter(actor="amira", page="delivery.absent", child_ref=town.gone).count() == 1
     assert "Quickfall" not in signed_in("dev").get(f"/deliveries/{later.ref}").content.decode()
+
+
+def test_it_counts_in_words(town: Town, signed_in: SignIn) -> None:
+    page = signed_in("dev").get(f"/deliveries/{town.wrong}").content.decode()
+    assert "Rows rejected</option>" in page and "rejecteds" not in page
+
+
+def test_it_breaks_a_long_reason_on_the_page_that_asks_whether_they_are_sure(
+    town: Town, signed_in: SignIn
+) -> None:
+    page = (
+        signed_in("carol").post(f"/deliveries/{town.roll}/withdraw", {"why": "x" * 20_000}).content.decode()
+    )
+    assert 'onroll-break"><strong>Reason' in page

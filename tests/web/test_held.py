@@ -83,7 +83,9 @@ def test_it_waits_until_the_worker_has_come_to_it(held: Delivery, signed_in: Sig
     assert "Working out" in client.get(address).content.decode()
     assert client.get(address, headers={"HX-Request": "true"}).status_code == 200
     look_first.run_preview(Job.objects.get().ref, held.ref)
-    assert client.get(address, headers={"HX-Request": "true"}).status_code == 286
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert answer.status_code == 286 and 'hx-swap-oob="true"' in answer.content.decode()
+    assert "Work it out again" in answer.content.decode()
 
 
 def test_it_is_settled_and_then_counts(held: Delivery, signed_in: SignIn) -> None:
@@ -93,7 +95,7 @@ def test_it_is_settled_and_then_counts(held: Delivery, signed_in: SignIn) -> Non
     look_first.run_link(Job.objects.get(kind="link").ref)
     look_first.run_link(Job.objects.get(kind="link").ref)  # a queue may deliver twice
     assert "Tamsin Illingworth" in account(TODAY, None, SYSTEM).rows["name"].to_list()
-    assert client.get(f"/deliveries/{held.ref}/settle").status_code == 404
+    assert client.get(f"/deliveries/{held.ref}/settle").status_code == 409
 
 
 def test_it_wants_a_reason_where_an_alarm_holds_it(town: Town, signed_in: SignIn, tmp_path: Path) -> None:
@@ -135,3 +137,14 @@ def test_it_names_the_school_in_why_it_was_held_once_it_is_held_no_more(
     )
     page = signed_in("dev").get(f"/deliveries/{held.ref}").content.decode()
     assert "only 4 rows for Alder Park Primary School." in page and "urn:140001" not in page
+
+
+def test_it_says_who_has_settled_or_withdrawn_it_already(held: Delivery, signed_in: SignIn) -> None:
+    client, address = signed_in("dev"), f"/deliveries/{held.ref}/settle"
+    assert client.post(address, {"why": "the school has said so"}).status_code == 302
+    for answer in (client.get(address), client.post(address, {"why": "again"})):
+        assert answer.status_code == 409 and "already settled by dev" in answer.content.decode()
+    carol, out = signed_in("carol"), f"/deliveries/{held.ref}/withdraw"
+    carol.post(out, {"why": "a slip", "sure": "yes"})
+    for answer in (carol.get(out), carol.post(out, {"why": "a slip", "sure": "yes"})):
+        assert answer.status_code == 409 and "already withdrawn by carol" in answer.content.decode()

@@ -95,3 +95,9 @@ def test_it_says_on_home_that_there_are_alarms(town: Town, signed_in: SignIn, tm
     page = signed_in("carol").get("/").content.decode()
     assert "alarms about the sources" in page and "has 28 rows; about 4 are usual" in page
     assert date(2026, 11, 20) == TODAY
+
+
+def test_it_says_what_it_rests_on_to_those_who_bring_the_lists_in(town: Town, signed_in: SignIn) -> None:
+    page = signed_in("dev").get("/sources").content.decode()
+    assert "Rests on 2 school rolls (newest 5 October 2026)" in page
+    assert "Rests on 2" not in signed_in("ben").get("/").content.decode()

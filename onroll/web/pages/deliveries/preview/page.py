@@ -47,7 +47,9 @@ def look_first(request: HttpRequest, ref: str) -> HttpResponse:
     values = so_far(request, found)
     if request.htmx:  # type: ignore[attr-defined]
         status = STOP_ASKING if values["finished"] else 200
-        return access.kept_nowhere(render(request, "deliveries/preview/so_far.html", values, status=status))
+        return access.kept_nowhere(
+            render(request, "deliveries/preview/so_far.html", {**values, "swapped": True}, status=status)
+        )
     title = f"What delivery {ref} would change"
     return show(request, "deliveries/preview/page.html", title=title, delivery=line(found), **values)
 

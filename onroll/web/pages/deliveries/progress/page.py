@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onroll.register.models import Delivery, Job
+from onroll.web import schools
 from onroll.web.access import kept_nowhere
 from onroll.web.pages.deliveries.page import line
 from onroll.web.show import show
@@ -20,6 +21,11 @@ TITLES = {
     "asks": "Some columns are not known yet",
 }  # fmt: skip
 FINISHED = frozenset(TITLES)
+FOUND = (
+    ("joined", "rows joined to children we knew"),
+    ("new_children", "new children"),
+    ("for_review", "for a person to decide"),
+)
 
 
 @require_safe
@@ -42,8 +48,17 @@ def so_far(found: Job) -> dict[str, Any]:
     refs = [one["ref"] for one in result.get("deliveries", [])]
     repeats = {one["ref"] for one in result.get("deliveries", []) if one["repeat"]}
     received = {one.ref: one for one in Delivery.objects.filter(ref__in=refs)}
-    lines = [{**line(received[ref]), "repeat": ref in repeats} for ref in refs if ref in received]
+    lines = [
+        {**line(one), **why(one), "repeat": ref in repeats} for ref in refs if (one := received.get(ref))
+    ]
+    linked = result.get("linked")
     return {
         "ref": found.ref, "state": found.state, "says": found.says, "done": found.done, "total": found.total,
-        "finished": found.state in FINISHED, "deliveries": lines, "linked": result.get("linked"),
+        "finished": found.state in FINISHED, "deliveries": lines, "linked": linked,
+        "found": [f"{linked[name]:,} {says}" for name, says in FOUND if linked[name]] if linked else [],
     }  # fmt: skip
+
+
+def why(one: Delivery) -> dict[str, str]:
+    """Why a file was refused, or is held."""
+    return {"refusal": one.refusal, "held_because": schools.named_in([one.held_because])[0]}
