@@ -39,7 +39,9 @@ def read(form: Mapping[str, str], name: str, what: str, *, needed: bool) -> Type
         found = date(int(year), int(month), int(day))
     except (ValueError, OverflowError):
         return TypedDay(name, (day, month, year), None, f"{what} is not a day in the calendar: check it")
-    if not 1900 <= found.year <= 2100:
+    if found.year > 2100:
+        return TypedDay(name, (day, month, year), None, f"{what} is too far off: give a year up to 2100")
+    if found.year < 1900:
         return TypedDay(name, (day, month, year), None, f"{what} needs a year of four digits, such as 2026")
     return TypedDay(name, (day, month, year), found, "")
 

@@ -17,6 +17,11 @@ from onroll.policy.scope.shape import EA_436A
 HEADING = "Children who are at risk of missing education"
 CITATION = EA_436A
 OPEN = ("yes", "unknown")
+AS_SAID = {
+    "died": "known to have died",
+    "lives_elsewhere": "known to live elsewhere",
+    "moved_abroad": "known to have moved abroad",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Stands:
     @property
     def title(self) -> str:
         return position(self.position).title.lower()
+
+    @property
+    def said(self) -> str:
+        """The position as it follows "One is"."""
+        return AS_SAID.get(self.position, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ def harm(one: Stands, two: Stands, joined: Stands) -> Harm:
     if len({one.position, two.position, joined.position}) > 1:
         return Harm(4, _moves(one, two, joined))
     looked_for = "one child may be looked for twice" if joined.looked_for else "nobody is looked for"
-    return Harm(5, f"Both are {one.title}, and so would one child be: {looked_for}.")
+    return Harm(5, f"Both are {one.said}, and so would one child be: {looked_for}.")
 
 
 def order(found: Harm, flags: Iterable[str], days_waiting: int, weight: float) -> tuple[int, int, int, float]:
@@ -77,16 +87,16 @@ def order(found: Harm, flags: Iterable[str], days_waiting: int, weight: float) -
 def if_same(one: Stands, two: Stands, joined: Stands) -> str:
     """What the answer "same" would do."""
     if joined.looked_for:
-        return f"One child, {joined.title}: looked for."
+        return f"One child, {joined.said}: looked for."
     ended = " The search ends." if one.looked_for or two.looked_for else ""
-    return f"One child, {joined.title}: nobody looks for them.{ended}"
+    return f"One child, {joined.said}: nobody looks for them.{ended}"
 
 
 def if_different(one: Stands, two: Stands) -> str:
     """What the answer "different" would do."""
     if one.position == two.position:
-        return f"Two children, both {one.title}{': both looked for' if one.looked_for else ''}."
-    told = (f"{each.title}{' (looked for)' if each.looked_for else ''}" for each in (one, two))
+        return f"Two children, both {one.said}{': both looked for' if one.looked_for else ''}."
+    told = (f"{each.said}{' (looked for)' if each.looked_for else ''}" for each in (one, two))
     return f"Two children: {' and '.join(told)}."
 
 
@@ -98,28 +108,28 @@ def _decides(one: Stands, two: Stands, joined: Stands) -> str:
         sought, other = (one, two) if one.looked_for else (two, one)
         if joined.looked_for:
             return (
-                f"One is {other.title}, yet with what is known of the other ({sought.title}) would be looked for: "
+                f"One is {other.said}, yet with what is known of the other ({sought.said}) would be looked for: "
                 "while it waits, a missing child may count as safe."
             )
         return (
-            f"One is {sought.title} and looked for, the other is {other.title}. Wrongly joined, a missing child is "
+            f"One is {sought.said} and looked for, the other is {other.said}. Wrongly joined, a missing child is "
             "hidden; left apart, we look for a child who is found."
         )
     if joined.looked_for:
         return (
-            f"Neither is looked for ({one.title}, {two.title}), but one child of both would be: "
+            f"Neither is looked for ({one.said}, {two.said}), but one child of both would be: "
             "while it waits, a missing child may count as safe."
         )
     return (
-        f"Both are looked for ({one.title}, {two.title}), but one child of both would not be. Wrongly joined, two "
+        f"Both are looked for ({one.said}, {two.said}), but one child of both would not be. Wrongly joined, two "
         "missing children are hidden; left apart, we look for a child who is found."
     )
 
 
 def _moves(one: Stands, two: Stands, joined: Stands) -> str:
     if one.position == two.position:
-        return f"Both are {one.title}; one child of both would be {joined.title}."
-    return f"One is {one.title}, the other {two.title}; one child of both would be {joined.title}."
+        return f"Both are {one.said}; one child of both would be {joined.said}."
+    return f"One is {one.said}, the other {two.said}; one child of both would be {joined.said}."
 
 
 def _hastens(one: Stands, two: Stands) -> bool:

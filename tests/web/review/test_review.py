@@ -1,5 +1,6 @@
 """The queue and the page of a pair: in the order of harm, with the evidence, and on to the next."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,12 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from onroll.matching.decide import VERDICT
 from onroll.register.models import Child, Decision, Doubt, Event, Link, Look
 from onroll.register.scope import SYSTEM
 from onroll.reports.review.queue import queue
+from onroll.web.pages.review.pair.shown import evidence
+from onroll.web.pages.review.undecided import SAYS
 from tests.web import doubts as doubtful
 from tests.web.town import TODAY, Town
 
@@ -229,3 +233,45 @@ def test_it_writes_one_event_for_each_decision(doubts: doubtful.Doubts, signed_i
     client.post(f"/review/{doubts.grave}", form(client, doubts.grave, "different"))
     assert Event.objects.count() == before + 1
     assert Doubt.objects.get(pk=doubts.grave).decision == "different"
+
+
+def test_it_says_why_the_register_did_not_decide(doubts: doubtful.Doubts, signed_in: SignIn) -> None:
+    page = signed_in("amira").get(f"/review/{doubts.grave}").content.decode()
+    assert "Why the register did not decide:</strong> each has a UPN of their own" in page
+
+
+def test_it_has_a_sentence_for_every_reason_that_the_matching_gives() -> None:
+    given = set(re.findall(r"(?:THEN|ELSE) '([a-z-]+)'", VERDICT.split(" AS verdict")[1]))
+    assert given and given <= SAYS.keys()
+
+
+def test_it_puts_what_weighs_next_to_nothing_on_neither_side() -> None:
+    parts = [{"comparison": "surname", "says": "the same", "level": "exact", "weight": weight}
+             for weight in (-3.0, -0.3, 0.2, 4.0)]  # fmt: skip
+    told = evidence(Doubt(evidence=json.dumps(parts), weight=0.9))
+    sides = {side: [one["weight"] for one in told[side]] for side in ("for", "against", "little")}
+    assert sides == {"for": [4.0], "against": [-3.0], "little": [-0.3, 0.2]}
+
+
+def test_it_says_at_home_how_many_pairs_wait_to_those_who_decide(
+    doubts: doubtful.Doubts, signed_in: SignIn
+) -> None:
+    assert "2 pairs wait to be decided" in signed_in("amira").get("/").content.decode()
+    assert "to be decided" not in signed_in("dev").get("/").content.decode()
+    client = signed_in("amira")
+    client.post(f"/review/{doubts.grave}", form(client, doubts.grave, "different"))
+    assert "1 pair waits to be decided" in client.get("/").content.decode()
+
+
+def test_it_says_that_a_day_to_look_again_is_too_far_off(doubts: doubtful.Doubts, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    day = {"again-day": "1", "again-month": "1", "again-year": "9999"}
+    answer = client.post(f"/review/{doubts.grave}", form(client, doubts.grave, "cannot_tell", **day))
+    assert answer.status_code == 400 and "too far off" in answer.content.decode()
+
+
+def test_it_stacks_the_two_on_a_narrow_screen_under_their_references(
+    doubts: doubtful.Doubts, signed_in: SignIn
+) -> None:
+    page = signed_in("amira").get(f"/review/{doubts.grave}").content.decode()
+    assert "onroll-stack" in page and f'onroll-which">{doubts.younger}' in page

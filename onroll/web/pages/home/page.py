@@ -12,6 +12,7 @@ from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
 from onroll.reports.alerts import how_many
 from onroll.reports.liveness.alarms import alarms
+from onroll.reports.review.queue import open_pairs
 from onroll.reports.sources import freshness
 from onroll.reports.trend import UNPLACED, trend, weeks_until
 from onroll.web import access, withheld
@@ -47,9 +48,16 @@ def home(request: HttpRequest) -> HttpResponse:
         request, "home/page.html", title="Where every child is", account=now,
         questions=questions(now, looking, actor) if now else [],
         alerts=how_many(actor) if actor.role in access.SEES_EVERY_CHILD else None,
+        pairs=to_decide(actor, looking) if actor.role in access.DECIDES and not looking.replaying else 0,
         sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on, looking.known_at),
         alarms=in_words(alarms(looking.on, looking.known_at)) if actor.role in access.SEES_DELIVERIES else [],
     )  # fmt: skip
+
+
+def to_decide(actor: Actor, looking: View) -> int:
+    """How many pairs wait to be decided now: without those put back until a later day."""
+    back = open_pairs(actor)["again_on"]
+    return int((back.is_null() | (back <= looking.on)).sum())
 
 
 def questions(now: Account, looking: View, actor: Actor) -> list[Question]:

@@ -16,6 +16,7 @@ from onroll.web import access, typed_days
 from onroll.web.jinja import day
 from onroll.web.pages.review import reasons, seen
 from onroll.web.pages.review.pair.shown import beside, evidence
+from onroll.web.pages.review.undecided import why_undecided
 from onroll.web.show import show
 from onroll.web.today import now
 
@@ -61,7 +62,8 @@ def shown(
     return show(
         request, "review/pair/page.html", title="One child or two?", number=here.doubt, place=at + 1, count=len(order),
         after=order[at + 1] if at + 1 < len(order) else None, harm=here.harm, flags=here.flags, again_on=here.again_on,
-        waits_for=here.waits_for, reason=here.reason, evidence=evidence(found.doubt), numbers=asked.two_numbers(found),
+        waits_for=here.waits_for, undecided=why_undecided(found.doubt.reason), evidence=evidence(found.doubt),
+        numbers=asked.two_numbers(found),
         offered=reasons.OFFERED, filled=request.POST, again=again(request), shortcuts=seen.shortcuts(request),
         errors=wrong, error_list=error_list(wrong), status=400 if wrong else 200, **values,
     )  # fmt: skip

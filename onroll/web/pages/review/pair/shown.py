@@ -18,6 +18,8 @@ from onroll.web.waterfall import signed
 
 VERDICTS = {"same": "Agree", "differs": "Differ", "one": "Only one has it"}
 UNKNOWN = "unknown"
+LITTLE = 0.5
+"""A weight nearer to nought than this says next to nothing of one child or two."""
 
 
 def beside(found: Pair, stands: tuple[Stands, Stands, Stands], actor: Actor) -> dict[str, Any]:
@@ -66,8 +68,11 @@ def evidence(doubt: Doubt) -> dict[str, Any]:
     ]  # fmt: skip
     labels, values = [line["title"] for line in lines], [line["weight"] for line in lines]
     return {
-        "for": sorted((line for line in lines if line["weight"] >= 0), key=lambda line: -line["weight"]),
-        "against": sorted((line for line in lines if line["weight"] < 0), key=lambda line: line["weight"]),
+        "for": sorted((line for line in lines if line["weight"] >= LITTLE), key=lambda line: -line["weight"]),
+        "against": sorted(
+            (line for line in lines if line["weight"] <= -LITTLE), key=lambda line: line["weight"]
+        ),
+        "little": [line for line in lines if abs(line["weight"]) < LITTLE],
         "sum": signed(doubt.weight),
         "picture": charts.address("waterfall", labels, values) if lines else "",
     }
