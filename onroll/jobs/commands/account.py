@@ -11,7 +11,7 @@ from onroll.reports.account import account
 from onroll.reports.sources import rests_on
 
 NAME = "account"
-HELP = "every child in exactly one position on a day"
+HELP = "every child in exactly one position on a day; a delivery withdrawn since is in no past day either"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
