@@ -16,7 +16,8 @@ from onroll.register import council, waiting
 from onroll.register.models import Alert, Delivery, Doubt
 from onroll.register.scope import Actor, NotFound
 from onroll.register.situations import load
-from onroll.reports.absent import spoken_of
+from onroll.register.situations.rolls import too_small
+from onroll.reports.absent import not_believed, spoken_of
 from onroll.reports.account import children_refs
 from onroll.reports.difference import Difference, difference, picture
 from onroll.sources.catalogue import find
@@ -52,8 +53,10 @@ def _preview(delivery: Delivery, actor: Actor, on: date, now: datetime) -> dict[
 
     counts, (duck, pairs_then, alerts) = as_if_settled(delivery.ref, fetch, state=state, actor=actor, now=now)
     with duck:
-        after = picture(duck, choices, on)
-    found = difference(before, after, delivery.pk, spoken_of(delivery, None))
+        after, small = picture(duck, choices, on), too_small(duck)
+    spoken = spoken_of(delivery, None)
+    found = difference(before, after, delivery.pk, spoken)
+    small = spoken.join(small, left_on=["school", "said_on"], right_on=["school", "seen"])
     told: dict[str, Any] = {
         "delivery": delivery.ref,
         "source": delivery.source,
@@ -61,7 +64,7 @@ def _preview(delivery: Delivery, actor: Actor, on: date, now: datetime) -> dict[
         "state": fingerprint(state),
     }
     told |= {"rows": delivery.rows, "joined": counts["joined"], "pairs": max(0, pairs_then - pairs)}
-    told |= {"alerts": alerts, "alarms": alarms(delivery)}
+    told |= {"alerts": alerts, "alarms": [*alarms(delivery), *not_believed(small)]}
     return told | _counts(found) | {"children": _listed(found)}
 
 

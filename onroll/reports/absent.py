@@ -35,3 +35,12 @@ def spoken_of(delivery: Delivery, known_at: datetime | None) -> pl.DataFrame:
     rows = list(seen.values_list("school", "said_on").distinct())
     said = pl.DataFrame(rows, {"school": pl.String, "said_on": pl.Date}, orient="row")
     return resolved(said, "school", known_at).unique()
+
+
+def not_believed(small: pl.DataFrame) -> list[str]:
+    """A sentence for each school (`school`) whose roll has shrunk too far to say by its silence that anybody left."""
+    schools = sorted(small["school"].drop_nulls().unique())
+    return [
+        f"The roll of {one} is too small to be believed: nobody is counted as absent from it."
+        for one in schools
+    ]

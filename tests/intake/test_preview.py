@@ -196,3 +196,12 @@ def test_it_counts_who_is_absent_where_the_roll_names_its_school_by_urn(desk: De
     settled(held)
     held.refresh_from_db()
     assert absent_from(held, ON, None, SYSTEM)["name"].to_list() == ["Leona Quickfall"]
+
+
+def test_it_says_that_a_roll_is_too_small_for_anybody_to_be_counted_absent(desk: Desk) -> None:
+    desk.bring("school_roll", on_roll([ROWAN, {**LEONA, "dob": "2015-10-03"}, TOMAS], "2026-09-10"))
+    told = seen(desk.bring("school_roll", on_roll([ROWAN], "2026-10-05"), hold=True))
+    assert told["absent"] == 0
+    assert told["alarms"] == [
+        "The roll of 8992001 is too small to be believed: nobody is counted as absent from it."
+    ]

@@ -39,6 +39,7 @@ def test_it_says_on_its_page_that_it_is_held_and_why(held: Delivery, signed_in: 
     assert (
         "counts for nothing yet" in page and "asked to be held" in page and "See what it would change" in page
     )
+    assert "a child who is not in it has left, unless it is too small to be believed" in page
 
 
 def test_it_shows_whose_position_would_change_and_each_child_is_a_look(

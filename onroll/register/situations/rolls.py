@@ -44,3 +44,9 @@ def put_whole_rolls(duck: Duck, smallest_share: float) -> None:
             last_size = pupils
     roll = pl.DataFrame(kept, {"school": pl.String, "seen": pl.Date}, orient="row")
     put_known_rolls(duck, WholeRolls(roll, pl.DataFrame(schema=COVER)))
+
+
+def too_small(duck: Duck) -> pl.DataFrame:
+    """The whole rolls that a loaded register does not believe about absence: school, seen."""
+    rolls = duck.frame(SIZES).select("school", "seen")
+    return rolls.join(duck.frame("select school, seen from roll"), on=["school", "seen"], how="anti")
