@@ -10,9 +10,10 @@ from django_q.tasks import async_task
 from onroll.intake.hold import NoReason, alarms, settle
 from onroll.register.models import Job
 from onroll.register.refs import new_ref
+from onroll.register.scope import NotFound
 from onroll.web import access, schools
 from onroll.web.pages.deliveries.page import line
-from onroll.web.pages.deliveries.seen import delivery
+from onroll.web.pages.deliveries.seen import already, delivery
 from onroll.web.show import show
 from onroll.web.today import now, view
 
@@ -24,8 +25,10 @@ LONGEST = 400
 def let_count(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask why, where that is needed; settle."""
     found = delivery(request, ref)
-    if found.state != "held" or view(request).replaying:
+    if view(request).replaying:
         raise Http404
+    if found.state != "held":
+        return already(request, ref)
     why = " ".join(request.POST.get("why", "").split())[:LONGEST]
     error = ""
     if request.method == "POST":
@@ -33,6 +36,8 @@ def let_count(request: HttpRequest, ref: str) -> HttpResponse:
             _settle(request, ref, why)
         except NoReason:
             error = "Say why it may be settled all the same"
+        except NotFound:
+            return already(request, ref)
         else:
             messages.success(
                 request, f"Delivery {ref} is settled. Its rows are now being joined to children."

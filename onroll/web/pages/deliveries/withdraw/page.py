@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onroll.intake.withdraw import withdraw
+from onroll.register.scope import NotFound
 from onroll.web import access
 from onroll.web.pages.deliveries.page import line
-from onroll.web.pages.deliveries.seen import delivery
+from onroll.web.pages.deliveries.seen import already, delivery
 from onroll.web.show import show
 from onroll.web.today import now, view
 
@@ -20,11 +21,16 @@ NEEDED = "Say why this delivery is withdrawn"
 def take_back(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask why; ask whether they are sure; withdraw."""
     found = delivery(request, ref)
-    if found.state not in ("read", "held") or view(request).replaying:
+    if view(request).replaying:
         raise Http404
+    if found.state not in ("read", "held"):
+        return already(request, ref)
     why = " ".join(request.POST.get("why", "").split())[:LONGEST]
     if request.method == "POST" and why and request.POST.get("sure") == "yes":
-        withdraw(ref, actor=access.actor(request), why=why, now=now())
+        try:
+            withdraw(ref, actor=access.actor(request), why=why, now=now())
+        except NotFound:
+            return already(request, ref)
         messages.success(request, f"Delivery {ref} is withdrawn, with all that came of it.")
         return redirect("delivery", ref)
     if request.method == "POST" and why and request.POST.get("change") != "yes":
