@@ -22,7 +22,6 @@ from onroll.web.today import view
 
 SEVERITIES = {"rejected": "Row rejected", "warning": "Warning"}
 PLURALS = {"rejected": "Rows rejected", "warning": "Warnings"}
-PLURALS = {"rejected": "Rows rejected", "warning": "Warnings"}
 COVERAGES = {
     "whole_roll": "The whole roll: a child who is not in it has left, unless it is too small to be believed",
     "our_residents": "Our residents only: a child who is not in it has left or moved",
@@ -59,7 +58,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     return show(
         request, "deliveries/delivery/page.html", title=f"Delivery {found.ref}", delivery=line(found),
         about=about(found), refusal=found.refusal, problems=list(in_words(found, page)), count=count,
-        facet=SEVERITY, plurals=PLURALS, plurals=PLURALS, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
+        facet=SEVERITY, plurals=PLURALS, chosen=asked.chosen, query=asked.address(), pages=listing.pages(count, asked),
         absent=absent(request, found), alarms=schools.named_in(alarms(found)),
         held_because=schools.named_in([found.held_because])[0],
         may_preview=found.state == "held" and not is_restricted(found.source) and not view(request).replaying,
