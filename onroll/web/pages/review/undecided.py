@@ -10,7 +10,6 @@ SAYS = {
     "namesakes": "one name and one birthday, but another home and other parents: they may be namesakes.",
     "twins": "they may be twins: one birthday at one home, but the first names differ.",
     "siblings": "they may be brother and sister: one home, but the first names and birthdays differ.",
-    "nameless": "nobody has said what one of them is called: a baby may have a twin.",
     "other-birthday": "all but the birthday agrees, and no number is shared: they may be brothers or cousins.",
     "two-upns": "each has a UPN of their own that was given for good.",
     "two-nhs-numbers": "each has an NHS number of their own.",
