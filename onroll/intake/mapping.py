@@ -27,6 +27,21 @@ def decided(senders: Iterable[str]) -> Decided:
     return found
 
 
+def senders() -> list[str]:
+    """Every name a sender has been known by, in order: of files, of remembered columns and of keys."""
+    told = (models.Mapping, models.Delivery, models.ApiKey)
+    return sorted(
+        {name for one in told for name in one.objects.values_list("sender", flat=True).distinct()} - {""}
+    )
+
+
+def same_sender(typed: str) -> str:
+    """A sender's name as it was written before, whatever its capitals and spaces; a new one, tidied."""
+    tidy = " ".join(typed.split())
+    known = [name for name in senders() if name.casefold() == tidy.casefold()]
+    return tidy if tidy in known or not known else known[0]
+
+
 def columns(kept: models.Mapping) -> dict[str, str]:
     """Each header of a mapping, and the column it is read as, or "" where it is left out."""
     return {str(header): str(column) for header, column in json.loads(kept.columns).items()}

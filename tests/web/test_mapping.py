@@ -97,6 +97,31 @@ def test_it_reads_the_file_so_and_the_next_one_without_asking(bring: Bring, sign
     assert Delivery.objects.filter(sender="Ferrymead", door="page", state="read").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("do", "says"), [("read", "You have said which column is which"), ("leave", "You chose not to bring")]
+)
+def test_it_says_what_was_decided_to_a_second_tab_and_to_the_way_back(
+    bring: Bring, signed_in: SignIn, do: str, says: str
+) -> None:
+    client, job = signed_in("amira"), bring()
+    client.post(f"{job}/columns", {**CHOSEN, "do": do})
+    for answer in (client.post(f"{job}/columns", {**CHOSEN, "do": "read"}), client.get(f"{job}/columns")):
+        page = answer.content.decode()
+        assert answer.status_code == 409 and says in page and f'href="{job}"' in page
+    assert Mapping.objects.count() == (do == "read")
+    assert signed_in("carol").get(f"{job}/columns").status_code in (403, 404)
+
+
+def test_it_knows_a_sender_however_the_name_is_written(bring: Bring, signed_in: SignIn) -> None:
+    client, job = signed_in("amira"), bring()
+    client.post(f"{job}/columns", {**CHOSEN, "do": "read"})
+    receive_upload.run(Job.objects.get().ref)
+    later = bring(STRANGE.replace("Illingworth", "Penhallow"), sender="ferrymead ")
+    assert "2 rows accepted, 1 rejected" in client.get(later).content.decode()
+    assert set(Delivery.objects.filter(door="page").values_list("sender", flat=True)) == {"Ferrymead"}
+    assert '<option value="Ferrymead">' in client.get("/deliveries/upload").content.decode()
+
+
 def test_it_asks_again_for_another_sender_and_for_other_headers(bring: Bring, signed_in: SignIn) -> None:
     client, job = signed_in("amira"), bring()
     client.post(f"{job}/columns", {**CHOSEN, "do": "read"})

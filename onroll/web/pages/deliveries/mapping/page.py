@@ -36,6 +36,11 @@ class Asking(NamedTuple):
 @require_http_methods(["GET", "POST"])
 def say(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is suggested; preview what was chosen; read it so; or leave the file out."""
+    if settled := _settled(request, ref):
+        return show(
+            request, "deliveries/mapping/settled.html", title="This has been decided already", ref=ref,
+            says=settled, status=409,
+        )  # fmt: skip
     asking = find_asking(request, ref)
     if request.method == "GET":
         suggested = {one.header: one.column for one in asking.seen.suggestions}
@@ -50,6 +55,14 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
         if not errors:
             return _read_so(request, asking, chosen)
     return _shown(request, asking, chosen, errors)
+
+
+def _settled(request: HttpRequest, ref: str) -> str:
+    """What was decided of this job, where it asks no more and this person brought it; else nothing."""
+    job = Job.objects.filter(ref=ref, kind=uploads.KIND, asked_by=access.actor(request).name).first()
+    if job is None or job.state == "asks" or view(request).replaying:
+        return ""
+    return uploads.LEFT_OUT if job.says == uploads.LEFT_OUT else "You have said which column is which."
 
 
 def find_asking(request: HttpRequest, ref: str) -> Asking:

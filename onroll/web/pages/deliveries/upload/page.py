@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from onroll.intake import mapping
 from onroll.sources.catalogue import all_sources
 from onroll.web import access, typed_days, uploads
 from onroll.web.pages.deliveries.delivery.page import COVERAGES
@@ -26,7 +27,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _ask(request, as_at, errors)
     asked = uploads.Asked(
         source=request.POST["source"], as_at=as_at.day, school=_school(request),
-        coverage=request.POST.get("coverage", ""), sender=_sender(request),
+        coverage=request.POST.get("coverage", ""), sender=mapping.same_sender(_sender(request)),
         hold=request.POST.get("hold") == "yes",
     )  # fmt: skip
     job = uploads.leave_for_the_worker(request.FILES.getlist("files"), asked, access.actor(request), now())
@@ -56,7 +57,7 @@ def _ask(request: HttpRequest, as_at: typed_days.TypedDay, errors: dict[str, str
     return show(
         request, "deliveries/upload/page.html", title="Bring files in", errors=errors, as_at=as_at,
         sources=_options(chosen), coverages=_coverages(request.POST.get("coverage", "")), school=_school(request),
-        sender=_sender(request), status=400 if errors else 200,
+        sender=_sender(request), senders=mapping.senders(), status=400 if errors else 200,
     )  # fmt: skip
 
 
