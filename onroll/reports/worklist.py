@@ -113,7 +113,8 @@ def _possible_matches(children: list[int]) -> dict[int, str]:
     holder = "sighting__links__child"
     found = live.values_list(f"{holder}_id", f"{holder}__ref", f"{holder}__restriction",
                              "child_id", "child__ref", "child__restriction")  # fmt: skip
-    wanted, matches = set(children), {}
+    wanted = set(children)
+    matches: dict[int, str] = {}
     for one, ref, restriction, other, other_ref, other_restriction in found:
         if one != other and not restriction and not other_restriction:
             matches |= {child: its for child, its in ((one, other_ref), (other, ref)) if child in wanted}

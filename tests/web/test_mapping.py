@@ -168,7 +168,7 @@ def test_it_shows_no_row_of_a_sealed_source(bring: Bring, signed_in: SignIn) -> 
 
 def test_it_asks_nothing_of_a_file_whose_headers_are_known(bring: Bring, signed_in: SignIn) -> None:
     job = bring("Surname,First Name,DOB,\nIllingworth,Tamsin,2015-07-07,\n")
-    assert "1 rows accepted" in signed_in("amira").get(job).content.decode()
+    assert "1 row accepted" in signed_in("amira").get(job).content.decode()
 
 
 def test_it_shows_changes_and_forgets_what_is_remembered(bring: Bring, signed_in: SignIn) -> None:

@@ -103,7 +103,7 @@ def schools(text: str) -> list[str]:
         return [text]
     named = School.objects.exclude(laestab=None).order_by("laestab").values_list("laestab", "name").distinct()
     typed = text.casefold().split()
-    every = [(str(number), name.casefold()) for number, name in named]
+    every = [(str(number), (name or "").casefold()) for number, name in named]
     found = [number for number, name in every if all(word in name for word in typed)]
     return (found or [number for number, name in every if _nearly(typed, name.split())])[:MOST_SCHOOLS]
 
