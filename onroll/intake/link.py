@@ -20,6 +20,7 @@ from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
 from onroll.register.bulk import among, lock, read_frame
 from onroll.register.matching_model import in_use
+from onroll.register.models import Child
 from onroll.register.scope import Actor
 from onroll.register.search import refresh
 
@@ -82,10 +83,17 @@ def work_out(engine: Opens = duckdb.connect) -> Worked:
 
 
 def same_text(asked: pl.DataFrame) -> pl.DataFrame:
-    """Sightings whose whole identity is, word for word, that of just one child who is not sealed."""
+    """Sightings whose whole identity is, word for word, that of just one child who is not sealed.
+
+    What repeats a row that was held apart as like a sealed child is held apart with it: nobody is counted twice.
+    """
     strong = asked.filter("strong")
     known = nodes.registered(strong["identity"].unique().to_list())
+    held = Child.everyone.filter(restriction=settle.NEAR_SEALED)
+    apart = known.filter(pl.col("child").is_in(list(held.values_list("pk", flat=True))))
+    apart = apart.join(known.filter(~pl.col("sealed")), on="identity", how="anti").sort("child")
     one = known.filter(pl.len().over("identity") == 1, ~pl.col("sealed"))
+    one = pl.concat([one, apart.unique("identity", keep="first", maintain_order=True)])
     return strong.join(
         one.select("identity", "child", anchor="sighting"), on="identity", how="inner", maintain_order="left"
     )

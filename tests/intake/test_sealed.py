@@ -115,3 +115,20 @@ def test_it_counts_no_child_that_is_held_apart_among_the_new(placed: Desk) -> No
     placed.take("child_health", [{**NEARLY, "registered_on": "2026-10-01"}])
     assert link_waiting(DEV, now=NOW)["new_children"] == 0
     assert Child.everyone.exclude(restriction__in=("", "sealed")).count() == 1
+
+
+def test_it_counts_a_protected_child_no_oftener_with_every_roll_that_still_names_them(placed: Desk) -> None:
+    for month in (10, 11, 12):
+        placed.bring("school_roll", on_roll([BEFORE, LEONA], f"2026-{month}-05"))
+    found = account(ON, None, SYSTEM)
+    assert (found.positions["sealed"], found.residual) == (2, 0)  # the child, and one row's worth held apart
+    assert list(found.rows["name"]) == ["Leona Quickfall"]
+
+
+def test_it_frees_every_row_held_apart_when_the_sealing_is_withdrawn(placed: Desk) -> None:
+    from onroll.register.models import Delivery
+
+    for month in (10, 11):
+        placed.bring("school_roll", on_roll([BEFORE, LEONA], f"2026-{month}-05"))
+    withdraw(Delivery.objects.get(source="adoption").ref, actor=DEV, why="the wrong child", now=NOW)
+    assert sorted(account(ON, None, SYSTEM).rows["surname"]) == ["Quickfall", "Thistlewood"]
