@@ -38,6 +38,8 @@ def senders() -> list[str]:
 def same_sender(typed: str) -> str:
     """A sender's name as it was written before, whatever its capitals and spaces; a new one, tidied."""
     tidy = " ".join(typed.split())
+    if not tidy:
+        return ""
     known = [name for name in senders() if name.casefold() == tidy.casefold()]
     return tidy if tidy in known or not known else known[0]
 

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -117,7 +117,7 @@ def receive_many(items: Iterable[Item], *, actor: Actor, now: datetime) -> list[
 
 def receive_each(items: Iterable[Item], *, actor: Actor, now: datetime) -> Iterator[Delivery]:
     """The same, one delivery at a time as each is taken in: files ahead are read meanwhile."""
-    waiting = list(items)
+    waiting = [replace(item, sender=mapping.same_sender(item.sender)) for item in items]
     check.may_send(actor)
     for item in waiting:
         check.source_of(item.source)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from datetime import date
 
 import structlog
 from django.db import transaction
@@ -12,9 +10,10 @@ from django.utils import timezone
 
 from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.link import Unsettled, link_waiting
+from onroll.jobs.asked import asker, today
 from onroll.jobs.preview import preview
-from onroll.register.models import Job, User
-from onroll.register.scope import Actor, NotFound
+from onroll.register.models import Job
+from onroll.register.scope import NotFound
 from onroll.reports.judge import judge_all
 
 logger = structlog.get_logger(__name__)
@@ -28,7 +27,7 @@ def run_preview(job_ref: str, delivery_ref: str) -> None:
     if job.state in ("done", "failed"):
         return
     try:
-        told = preview(delivery_ref, actor=_asker(job), on=_today(), now=timezone.now())
+        told = preview(delivery_ref, actor=asker(job), on=today(), now=timezone.now())
     except (NotAllowed, NotReceived, Unsettled) as refusal:
         _end(job, "failed", str(refusal)[:400])
     except NotFound:
@@ -47,22 +46,10 @@ def run_link(job_ref: str) -> None:
     job = Job.objects.get(ref=job_ref)
     if job.state == "done":
         return
-    actor, now = _asker(job), timezone.now()
+    actor, now = asker(job), timezone.now()
     job.result = json.dumps({"linked": link_waiting(actor, now=now)})
-    judge_all(_today(), actor, now)
+    judge_all(today(), actor, now)
     _end(job, "done", "")
-
-
-def _today() -> date:
-    """Today in London; the invented borough's today is its own last day."""
-    fixed = os.environ.get("ONROLL_TODAY")
-    return date.fromisoformat(fixed) if fixed else timezone.localdate()
-
-
-def _asker(job: Job) -> Actor:
-    """Who asked, with the role they have now."""
-    user = User.objects.get(username=job.asked_by)
-    return Actor(user.get_username(), user.role, frozenset(user.schools.split()))
 
 
 def _end(job: Job, state: str, says: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from datetime import date
 
 import structlog
 from django_q.models import Schedule
@@ -12,6 +10,7 @@ from django_q.tasks import async_task
 
 from onroll.intake.watch.recheck import recheck
 from onroll.jobs import desk
+from onroll.jobs.asked import today
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
 from onroll.reports.liveness.alarms import alarms
@@ -23,7 +22,7 @@ NIGHT = "onroll.jobs.nightly.run"
 
 def run() -> None:
     """The whole night's work. Running it again changes nothing."""
-    judge_all(_today(), SYSTEM, desk.now())
+    judge_all(today(), SYSTEM, desk.now())
     recheck(SYSTEM, now=desk.now())
     look_for_silence()
     count_the_year()
@@ -31,13 +30,13 @@ def run() -> None:
 
 def look_for_silence() -> None:
     """Put into the log, for whoever watches it, how many alarms there are about each source."""
-    for (kind, source), count in Counter((one.kind, one.source) for one in alarms(_today())).items():
+    for (kind, source), count in Counter((one.kind, one.source) for one in alarms(today())).items():
         log.warning("source_alarm", code=kind, source=source, count=count)
 
 
 def count_the_year() -> None:
     """Work out the counts of every week of the year that the home page shows."""
-    trend(weeks_until(_today()), SYSTEM, at_most=None)
+    trend(weeks_until(today()), SYSTEM, at_most=None)
 
 
 def soon() -> None:
@@ -47,10 +46,6 @@ def soon() -> None:
 
 def schedule() -> None:
     """Put the night's work on the calendar, once."""
-    Schedule.objects.get_or_create(func=NIGHT, defaults={"schedule_type": Schedule.CRON, "cron": "15 2 * * *"})
-
-
-def _today() -> date:
-    """Today in London; the invented borough's today is its own last day."""
-    fixed = os.environ.get("ONROLL_TODAY")
-    return date.fromisoformat(fixed) if fixed else desk.today()
+    Schedule.objects.get_or_create(
+        func=NIGHT, defaults={"schedule_type": Schedule.CRON, "cron": "15 2 * * *"}
+    )

@@ -4,7 +4,6 @@ Where a file's columns are not all known, it asks first: a person says which is 
 """
 
 import json
-import os
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +18,8 @@ from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.link import link_waiting
 from onroll.intake.look import asks
 from onroll.intake.receive import receive
-from onroll.register.models import Job, User
+from onroll.jobs.asked import asker, today
+from onroll.register.models import Job
 from onroll.register.scope import Actor
 from onroll.reports.judge import judge_all
 
@@ -45,7 +45,7 @@ def run(job_ref: str) -> None:
 def _work(job: Job) -> None:
     folder = settings.ONROLL_HOME / "uploads" / job.ref
     asked = json.loads((folder / "asked.json").read_text())
-    actor, now = _asker(job), timezone.now()
+    actor, now = asker(job), timezone.now()
     if _asks(job, asked, folder):
         return
     received = []
@@ -54,7 +54,7 @@ def _work(job: Job) -> None:
         received.append(_one(asked, folder / str(number), name, actor, now))
     _say(job, len(received), "Finding the children behind the rows.")
     linked = link_waiting(actor, now=now)
-    judge_all(_today(), actor, now)
+    judge_all(today(), actor, now)
     job.result = json.dumps({"deliveries": received, "linked": linked})
     job.done = job.total
     _end(job, "done", "")
@@ -65,7 +65,7 @@ def _asks(job: Job, asked: dict[str, Any], folder: Path) -> bool:
     """Whether a person has to say first which column of a file is which; the job then waits for them."""
     _say(job, 0, "Looking at the columns.")
     files = {folder / str(number): folder / f"seen-{number}" for number in range(len(asked["files"]))}
-    asking = asks(asked["source"], asked["sender"], files, learned_on=_today())
+    asking = asks(asked["source"], asked["sender"], files, learned_on=today())
     if asking is None:
         return False
     job.state, job.result = "asks", json.dumps({"file": int(asking.name)})
@@ -81,18 +81,6 @@ def _one(asked: dict[str, Any], path: Path, name: str, actor: Actor, now: dateti
         hold=asked["hold"],
     )  # fmt: skip
     return {"ref": delivery.ref, "repeat": bool(getattr(delivery, "repeat", False))}
-
-
-def _today() -> date:
-    """Today in London; the invented borough's today is its own last day."""
-    fixed = os.environ.get("ONROLL_TODAY")
-    return date.fromisoformat(fixed) if fixed else timezone.localdate()
-
-
-def _asker(job: Job) -> Actor:
-    """Who asked, with the role they have now."""
-    user = User.objects.get(username=job.asked_by)
-    return Actor(user.get_username(), user.role, frozenset(user.schools.split()))
 
 
 def _say(job: Job, done: int, says: str) -> None:

@@ -17,6 +17,18 @@ from onroll.reports.judged import judged
 
 WHO = ("surname", "forename", "dob", "sex", "upn", "phone")
 HOME = ("postcode", "address1")
+FIGURES = (
+    ("new_children", "Children who are new"),
+    ("joined_into_another", "Children who prove to be another child"),
+    ("moved_home", "Children with another address"),
+    ("moved_school", "Children with another school"),
+    ("changed_facts", "Children of whom other facts hold"),
+    ("absent", "Children no longer on the roll, with nobody saying why"),
+    ("changed_position", "Children whose position changes"),
+    ("pairs", "More pairs for a person to decide"),
+    ("alerts", "Rows like a child who was closed or has left"),
+)
+"""What a preview tells in figures, and how it is said, in the order in which it is read."""
 
 
 @dataclass(frozen=True)

@@ -156,3 +156,9 @@ def test_it_lets_a_school_bring_nothing_in(desk: Desk) -> None:
     with pytest.raises(NotAllowed):
         desk.take("school_roll", TWO, actor=Actor("ben", "school", frozenset({SCHOOL})))
     assert Delivery.objects.count() == 0
+
+
+def test_it_knows_a_sender_however_the_name_is_written(desk: Desk) -> None:
+    first = desk.take("referrals", [{**ROWAN, "referred_on": "2026-09-10"}], sender="Ferrymead Health")
+    again = desk.take("referrals", [{**LEONA, "referred_on": "2026-09-10"}], sender=" ferrymead  health")
+    assert first.sender == again.sender == "Ferrymead Health"

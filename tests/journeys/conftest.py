@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from onroll.register import triggers
 from onroll.register.personas import ensure_personas
@@ -54,3 +54,15 @@ def as_(page: Page) -> Callable[[str], Page]:
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def plain(browser: Browser, live_server: object) -> Iterator[Page]:
+    """A visitor whose browser runs no scripts, on a small screen."""
+    context = browser.new_context(
+        base_url=live_server.url,  # type: ignore[attr-defined]
+        java_script_enabled=False, viewport={"width": 400, "height": 900},
+    )  # fmt: skip
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

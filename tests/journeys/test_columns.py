@@ -1,10 +1,10 @@
 """Columns nobody knows: seen and decided at both widths, without scripts and by keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from onroll.jobs import receive_upload
 from onroll.register.models import Job
@@ -15,18 +15,6 @@ from tests.web.town import Town
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])
 As = Callable[[str], Page]
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: object) -> Iterator[Page]:
-    """A visitor whose browser runs no scripts, on a small screen."""
-    context = browser.new_context(
-        base_url=live_server.url,  # type: ignore[attr-defined]
-        java_script_enabled=False, viewport={"width": 400, "height": 900},
-    )  # fmt: skip
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def bring(page: Page, folder: Path) -> None:

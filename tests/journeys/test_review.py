@@ -1,11 +1,11 @@
 """Deciding who is whom: by keyboard alone, with the single-letter keys off, and in a browser that runs no scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from onroll.register.models import Decision
 from tests.browser import axe_violations
@@ -20,18 +20,6 @@ As = Callable[[str], Page]
 @pytest.fixture
 def doubts(town: Town, tmp_path: Path) -> doubtful.Doubts:
     return doubtful.bring(tmp_path)
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: object) -> Iterator[Page]:
-    """A visitor whose browser runs no scripts, on a small screen."""
-    context = browser.new_context(
-        base_url=live_server.url,  # type: ignore[attr-defined]
-        java_script_enabled=False, viewport={"width": 400, "height": 900},
-    )  # fmt: skip
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_amira_decides_pair_after_pair_by_keyboard_alone(

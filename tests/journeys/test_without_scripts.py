@@ -1,29 +1,16 @@
 """Every page works in a browser that runs no scripts."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from onroll.jobs import receive_upload
 from onroll.register.models import Job
 from tests.web.town import PUPILS, Town, roll
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: object) -> Iterator[Page]:
-    """A visitor whose browser runs no scripts, on a small screen."""
-    context = browser.new_context(
-        base_url=live_server.url,  # type: ignore[attr-defined]
-        java_script_enabled=False, viewport={"width": 400, "height": 900},
-    )  # fmt: skip
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_amira_filters_and_reads_why(plain: Page, town: Town) -> None:

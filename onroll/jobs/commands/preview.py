@@ -7,20 +7,10 @@ import argparse
 from onroll.jobs import desk
 from onroll.jobs.preview import preview
 from onroll.register import trail
+from onroll.reports.difference import FIGURES
 
 NAME = "preview"
 HELP = "say what a held delivery would change"
-FIGURES = (
-    ("new_children", "children are new"),
-    ("joined_into_another", "children prove to be another child"),
-    ("moved_home", "have another address"),
-    ("moved_school", "have another school"),
-    ("changed_facts", "have other facts"),
-    ("absent", "are no longer on the roll, with nobody saying why"),
-    ("pairs", "more pairs are for a person to decide"),
-    ("alerts", "rows look like a child who was closed or has left"),
-    ("changed_position", "change position"),
-)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +31,6 @@ def run(asked: argparse.Namespace) -> int:
         f"{told['delivery']} ({told['source']}, {told['rows']:,} rows) would change this on {told['on']}:"
     )
     desk.say(*(f"  {alarm}" for alarm in told["alarms"]))
-    desk.say(*(f"  {told[name]:,} {says}" for name, says in FIGURES))
+    desk.say(*(f"  {says}: {told[name]:,}" for name, says in FIGURES))
     desk.say(*(f"    {one['from']} -> {one['to']}: {one['children']:,}" for one in told["positions"]))
     return desk.DONE

@@ -24,7 +24,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-at", type=desk.day, metavar="DATE", help="the day a snapshot speaks of")
     parser.add_argument("--school", default="", metavar="KEY", help="the school, where the file names none")
     parser.add_argument("--coverage", default="", help="whole_roll, our_residents or named_children")
-    parser.add_argument("--sender", default="", metavar="NAME", help="who sent them: columns are remembered by it")
+    parser.add_argument(
+        "--sender", default="", metavar="NAME", help="who sent them: columns are remembered by it"
+    )
     parser.add_argument("--hold", action="store_true", help="hold them until seen with `onroll preview`")
     parser.add_argument("--json", action="store_true", help="print for machines")
 
@@ -61,7 +63,8 @@ def files(given: list[str]) -> list[Path]:
 
 def _say(told: dict[str, Any], delivery: Delivery) -> None:
     if delivery.state == "refused":
-        desk.say(f"{told['file']}: refused. {delivery.refusal}")
+        named = delivery.refusal.startswith(told["file"])
+        desk.say(f"Refused: {delivery.refusal}" if named else f"{told['file']}: refused. {delivery.refusal}")
         return
     if delivery.repeat:
         desk.say(f"{told['file']}: the same file came before, as {delivery.ref}. Nothing was changed.")

@@ -14,6 +14,7 @@ from onroll.register.models import Delivery, Job, Sighting
 from onroll.register.refs import new_ref
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 from onroll.reports.account import account, register_state
+from onroll.reports.difference import FIGURES
 from onroll.web import access, schools, words
 from onroll.web.pages.deliveries.page import line
 from onroll.web.pages.deliveries.progress.page import STOP_ASKING
@@ -22,17 +23,6 @@ from onroll.web.show import show
 from onroll.web.today import now, real_today, view
 
 WORKER = "onroll.jobs.look_first.run_preview"
-FIGURES = (
-    ("new_children", "Children who are new"),
-    ("joined_into_another", "Children who prove to be another child"),
-    ("moved_home", "Children with another address"),
-    ("moved_school", "Children with another school"),
-    ("changed_facts", "Children of whom other facts hold"),
-    ("absent", "Children no longer on the roll, with nobody saying why"),
-    ("changed_position", "Children whose position changes"),
-    ("pairs", "More pairs for a person to decide"),
-    ("alerts", "Rows like a child who was closed or has left"),
-)
 
 
 @require_http_methods(["GET", "POST"])
