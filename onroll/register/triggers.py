@@ -14,6 +14,7 @@ ONLY_ADDED = (
     "register_fact",
     "register_event",
 )
+ONLY_ADDED_TO_CASES = ("register_caseact",)
 ONLY_ADDED_TO_THE_TRAIL = ("register_look",)
 
 SQLITE = """

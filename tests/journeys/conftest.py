@@ -32,7 +32,7 @@ def _emptied_between_journeys() -> Iterator[None]:
 
 
 def each_store(do: Callable[[Any, tuple[str, ...]], None]) -> None:
-    do(connections["default"], triggers.ONLY_ADDED)
+    do(connections["default"], (*triggers.ONLY_ADDED, *triggers.ONLY_ADDED_TO_CASES))
     trail = "default" if settings.TRAIL_SHARES_DEFAULT else "trail"
     do(connections[trail], triggers.ONLY_ADDED_TO_THE_TRAIL)
 

@@ -19,8 +19,9 @@ from onroll.register.models.user import User
 from onroll.register.models.waiting import Wait
 
 __all__ = [
-    "Alert", "ApiKey", "Away", "Case", "CaseAct", "Child", "DailyCount", "DecidedRow", "Decision", "Delivery", "Document", "Doubt", "Event", "Fact",
-    "Identity", "Job", "Link", "Look", "Mapping", "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink",
-    "SearchKey", "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
+    "Alert", "ApiKey", "Away", "Case", "CaseAct", "Child", "DailyCount", "DecidedRow", "Decision",
+    "Delivery", "Document", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look", "Mapping",
+    "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
+    "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
     "TransferFile", "User", "Wait",
 ]  # fmt: skip

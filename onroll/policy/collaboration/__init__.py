@@ -1,0 +1,1 @@
+"""Collaboration with other services: what partners are told, and what they are asked to."""

@@ -1,0 +1,132 @@
+"""What a pathway is: the steps the policy asks for on one way out, and how such a case may end.
+
+A pathway is a declaration. Which of its steps are to do, when, and what is late follows from the acts (`plan`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onroll.facts.case import CaseFile
+from onroll.facts.citation import Citation
+from onroll.policy.deadlines.clock import Clock
+
+HEADING = "Ways in which a child can fall out of the education system"
+FOLDERS = ("ways_out", "removal_from_roll", "failed_to_track")
+
+Who = Literal["officer", "manager", "school", "admissions", "partner", "parent"]
+Kind = Literal["text", "long", "day", "yes_no", "choice", "school", "number"]
+When = Callable[[CaseFile], bool]
+
+
+def always(_: CaseFile) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked when a step is done. A question that is not needed may stay blank: blank is unknown."""
+
+    code: str
+    title: str
+    kind: Kind = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    needed: bool = True
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the policy asks for.
+
+    `starts`: what starts the clock: "opened", a step (the day it was settled) or "step.question" (a day answered).
+    `after`: steps to be settled first. `sends`: it is asked of somebody, and waits until they answer.
+    `skip`: who may say it is not appropriate, always with a reason. `gate`: nothing leaves before the safe-contact
+    questions are answered. `rows`: the numbers of the policy's procedures (law.md §9) it carries out.
+    """
+
+    code: str
+    title: str
+    why: str
+    rows: tuple[str, ...] = ()
+    who: Who = "officer"
+    citation: Citation | None = None
+    clock: Clock | None = None
+    starts: str = "opened"
+    after: tuple[str, ...] = ()
+    when: When = always
+    asks: tuple[Question, ...] = ()
+    sends: bool = False
+    skip: Literal["reason", "manager", "never"] = "reason"
+    letter: str = ""
+    gate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a case may end. `needs`: steps that must be settled; `done`: those that must be done and not skipped."""
+
+    code: str
+    title: str
+    needs: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    second_person: bool = False
+    forbids: When = lambda file: False
+    forbidden: str = ""
+    """Why the case may not end so while `forbids` holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One way out of education, as the policy has it worked."""
+
+    code: str
+    title: str
+    heading: str
+    steps: tuple[Step, ...]
+    outcomes: tuple[Outcome, ...]
+    rows: tuple[str, ...] = ()
+
+    def step(self, code: str) -> Step:
+        """The step of this code. Raises KeyError."""
+        return {step.code: step for step in self.steps}[code]
+
+    def ending(self, code: str) -> Outcome:
+        """The outcome of this code. Raises KeyError."""
+        return {one.code: one for one in self.outcomes}[code]
+
+
+@cache
+def pathways() -> dict[str, Pathway]:
+    """Every pathway, found by its folder. Raises ValueError when two share a code or one names an unknown step."""
+    found = [module.PATHWAY for module in _modules() if hasattr(module, "PATHWAY")]
+    for pathway in found:
+        _check(pathway)
+    if len({one.code for one in found}) != len(found):
+        raise ValueError("two pathways share a code")
+    return {one.code: one for one in sorted(found, key=lambda one: one.code)}
+
+
+def _modules() -> list[object]:
+    modules = []
+    for folder in FOLDERS:
+        package = importlib.import_module(f"onroll.policy.{folder}")
+        names = sorted(one.name for one in pkgutil.iter_modules(package.__path__))
+        modules += [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    return modules
+
+
+def _check(pathway: Pathway) -> None:
+    codes = [step.code for step in pathway.steps]
+    named = {code for step in pathway.steps for code in step.after}
+    named |= {step.starts.partition(".")[0] for step in pathway.steps} - {"opened"}
+    named |= {code for one in pathway.outcomes for code in (*one.needs, *one.done)}
+    if len(set(codes)) != len(codes) or named - set(codes):
+        raise ValueError(
+            f"{pathway.code}: a step is there twice, or is not there: {sorted(named - set(codes))}"
+        )

@@ -1,0 +1,143 @@
+"""A case's task list, worked out from its acts each time: what is to do, by when, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from onroll.facts.calendars import Calendar, CalendarEnds, Period
+from onroll.facts.case import PAUSED, RESUMED, STEP, Act, CaseFile, as_day
+from onroll.policy.deadlines.clock import Clock, due_on, warns_on
+from onroll.policy.pathway import Outcome, Pathway, Step
+
+HEADING = "Policy Commitments"
+
+State = Literal["todo", "waiting", "blocked", "done", "not_appropriate"]
+OPEN: tuple[State, ...] = ("todo", "waiting", "blocked")
+FAR = date(9999, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One step of one case on one day. No due day: no clock runs, or it is paused, or the term dates end."""
+
+    step: Step
+    state: State
+    starts_on: date | None
+    due_on: date | None
+    warns_on: date | None
+    paused: bool
+    act: Act | None
+    blocked_by: tuple[str, ...]
+
+    def late(self, on: date) -> bool:
+        """Whether the thing is still to be done though its last day has passed."""
+        return self.state in OPEN and self.due_on is not None and self.due_on < on
+
+    def soon(self, on: date) -> bool:
+        """Whether its clock has begun to warn."""
+        return self.state in OPEN and self.warns_on is not None and self.warns_on <= on
+
+    def met(self) -> bool | None:
+        """Whether it was done in time; nothing when it has no clock or is not done."""
+        if self.act is None or self.due_on is None or self.state in OPEN:
+            return None
+        return self.act.on <= self.due_on
+
+
+def plan(pathway: Pathway, file: CaseFile, on: date, calendar: Calendar,
+         lengths: Mapping[str, int] | None = None) -> tuple[Task, ...]:  # fmt: skip
+    """Every step that this case needs, in the policy's order. `lengths`: clocks whose length the council chose."""
+    asked = (step for step in pathway.steps if step.when(file) or file.last(STEP, step.code))
+    return tuple(_task(step, file, on, calendar, lengths or {}) for step in asked)
+
+
+def next_task(tasks: tuple[Task, ...], on: date) -> Task | None:
+    """What to do first: what is late or due soonest, else the first in the policy's order."""
+    ready = [task for task in tasks if task.state in ("todo", "waiting")]
+    return min(ready, key=lambda task: (task.due_on or FAR, task.state == "waiting"), default=None)
+
+
+def still_needed(outcome: Outcome, file: CaseFile, tasks: tuple[Task, ...]) -> tuple[str, ...]:
+    """Why a case may not end so yet, in words; empty when it may."""
+    states = {task.step.code: task for task in tasks}
+    lacking = [states[code].step.title for code in (*outcome.needs, *outcome.done)
+               if code in states and states[code].state in OPEN]  # fmt: skip
+    lacking += [f"{states[code].step.title}: it may not be left out" for code in outcome.done
+                if code in states and states[code].state == "not_appropriate"]  # fmt: skip
+    if outcome.forbids(file):
+        lacking.append(outcome.forbidden)
+    return tuple(dict.fromkeys(lacking))
+
+
+def _task(step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Mapping[str, int]) -> Task:
+    act = file.last(STEP, step.code)
+    state = _state(step, file, act)
+    started = start_of(step, file)
+    if step.clock is None or started is None:
+        return Task(step, state, started, None, None, False, act, blocked_by(step, file))
+    stops, paused = pauses(file, step.clock.code, on)
+    due, warns = _days(_chosen(step.clock, lengths), started, calendar, stops)
+    if paused:
+        due = warns = None
+    return Task(step, state, started, due, warns, paused, act, blocked_by(step, file))
+
+
+def _chosen(clock: Clock, lengths: Mapping[str, int]) -> Clock:
+    from dataclasses import replace
+
+    return replace(clock, length=lengths.get(clock.code, clock.length))
+
+
+def _state(step: Step, file: CaseFile, act: Act | None) -> State:
+    if act is not None and act.outcome == "not_appropriate":
+        return "not_appropriate"
+    if act is not None and act.outcome in ("done", "answered"):
+        return "done"
+    if act is not None and act.outcome == "sent":
+        return "waiting"
+    return "blocked" if blocked_by(step, file) else "todo"
+
+
+def blocked_by(step: Step, file: CaseFile) -> tuple[str, ...]:
+    """The steps that come first and are not settled yet."""
+    return tuple(code for code in step.after if file.settled(code) is None)
+
+
+def start_of(step: Step, file: CaseFile) -> date | None:
+    """The day a step's clock starts from, or nothing while what starts it has not happened."""
+    if step.starts == "opened":
+        return file.opened_on
+    before, _, question = step.starts.partition(".")
+    if question:
+        return as_day(file.said(before, question))
+    act = file.last(STEP, before)
+    return act.on if act is not None and act.outcome != "not_appropriate" else None
+
+
+def pauses(file: CaseFile, clock: str, on: date) -> tuple[tuple[Period, ...], bool]:
+    """The days a clock stood still, each [from, until), and whether it stands still now."""
+    stops: list[Period] = []
+    began: date | None = None
+    for act in (act for act in file.acts if act.data.get("clock") == clock):
+        if act.kind == PAUSED and began is None:
+            began = act.on
+        elif act.kind == RESUMED and began is not None:
+            stops.append((began, act.on))
+            began = None
+    if began is not None:
+        stops.append((began, max(on, began) + timedelta(days=1)))
+    return tuple(stops), began is not None
+
+
+def _days(
+    clock: Clock, started: date, calendar: Calendar, stops: tuple[Period, ...]
+) -> tuple[date | None, date | None]:
+    try:
+        return due_on(clock, started, calendar, pauses=stops), warns_on(
+            clock, started, calendar, pauses=stops
+        )
+    except CalendarEnds:
+        return None, None
