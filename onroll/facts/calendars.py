@@ -22,6 +22,9 @@ class CalendarEnds(LookupError):
             f"the calendar of {calendar.name} knows {calendar.first_day:%-d %B %Y} to"
             f" {calendar.last_day:%-d %B %Y}, not {asked:%-d %B %Y}: add the term dates"
         )
+        known = ("before", calendar.first_day) if asked < calendar.first_day else ("after", self.last_day)
+        self.says = f"term dates {known[0]} {known[1]:%-d %B %Y} are not entered"
+        """The same in few words, for a line in a list."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Calendar:
 
     `terms` are the stretches schools are open, in order, half-terms left out; `closed` are days inside them
     on which pupils do not come (training days, closures); `bank_holidays` close both schools and offices.
+    `opened` are days on which pupils come whatever the rest says; a day the calendar does not know is left out.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Calendar:
     closed: frozenset[date] = frozenset()
     bank_holidays: frozenset[date] = frozenset()
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+    opened: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.terms:
@@ -59,9 +64,11 @@ class Calendar:
         """The last day the calendar knows."""
         return self.terms[-1][1] - ONE_DAY
 
-    def closing(self, days: Iterable[date], *, name: str) -> "Calendar":
-        """The calendar of one school that closes on further days."""
-        return replace(self, name=name, closed=self.closed | frozenset(days))
+    def closing(self, days: Iterable[date], *, name: str, opening: Iterable[date] = ()) -> "Calendar":
+        """The calendar of one school that closes on further days, and opens on others."""
+        return replace(
+            self, name=name, closed=self.closed | frozenset(days), opened=self.opened | frozenset(opening)
+        )
 
     def is_school_day(self, day: date) -> bool:
         """Whether pupils are taught that day; raises CalendarEnds beyond the known days."""
@@ -110,8 +117,9 @@ class Calendar:
 
     @cached_property
     def _school_days(self) -> tuple[date, ...]:
-        days = (day for term in self.terms for day in _days_in(term))
-        return tuple(day for day in days if self._is_open(day) and day not in self.closed)
+        taught = {day for term in self.terms for day in _days_in(term) if self._is_open(day)} - self.closed
+        known = (day for day in self.opened if self.first_day <= day <= self.last_day)
+        return tuple(sorted(taught.union(known)))
 
     @cached_property
     def _school_day_set(self) -> frozenset[date]:
