@@ -1,0 +1,103 @@
+"""How anything is done on a case: one transaction, one act, one event on the trail, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from onroll.register import trail
+from onroll.register.cases import one_case
+from onroll.register.models import Case, CaseAct
+from onroll.register.scope import Actor
+
+
+class Changed(Exception):
+    """Somebody else has changed the case since this person looked at it; nothing was done."""
+
+
+class NotDone(ValueError):
+    """What was asked cannot be done; says why, in words for whoever asked. Nothing was changed."""
+
+
+class NotAllowed(Exception):
+    """This person may see the case but not do this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does something, the moment it is written down, and the day it was done."""
+
+    actor: Actor
+    now: datetime
+    on: date
+
+
+SOMEBODY_ELSE = "somebody else has changed this case since you looked: look again, then decide"
+
+
+def act(
+    ref: str, kind: str, by: Doer, *, step: str = "", data: Mapping[str, Any] | None = None,
+    seen: int | None = None, why: str = "", changes: Mapping[str, Any] | None = None,
+) -> CaseAct:  # fmt: skip
+    """Do one thing on a case. `seen`: the version the doer looked at; without it the act only adds.
+
+    `changes`: columns of the case that the act sets. Raises NotFound, Changed.
+    """
+    with transaction.atomic():
+        case = one_case(ref, by.actor)
+        _take(case, seen, changes or {})
+        return write(case, kind, by, step=step, data=data, why=why)
+
+
+def write(
+    case: Case, kind: str, by: Doer, *, step: str = "", data: Mapping[str, Any] | None = None, why: str = ""
+) -> CaseAct:
+    """Write an act and its event, inside a transaction that has taken the case."""
+    said = dict(data or {})
+    if why:
+        said["why"] = why
+    done = CaseAct.objects.create(
+        case=case, child_id=case.child_id, kind=kind, step=step, on=by.on, at=by.now, by=by.actor.name,
+        data=said,
+    )  # fmt: skip
+    trail.record(by.actor, f"case_{kind}", about=case.ref, why=why, detail=_told(done))
+    return done
+
+
+def write_of_child(child: int, kind: str, by: Doer, *, about: str, data: Mapping[str, Any]) -> CaseAct:
+    """Write an act that is about the child in every case, and its event, inside a transaction."""
+    done = CaseAct.objects.create(
+        case=None, child_id=child, kind=kind, on=by.on, at=by.now, by=by.actor.name, data=dict(data)
+    )
+    trail.record(by.actor, f"child_{kind}", about=about, detail={"act": done.pk})
+    return done
+
+
+def reason(why: str) -> str:
+    """A reason as given. Raises NotDone for none, or for one too long to be kept."""
+    said = " ".join(why.split())
+    if not said:
+        raise NotDone("say why")
+    if len(said) > trail.LONGEST_WHY:
+        raise NotDone(f"say why in at most {trail.LONGEST_WHY} characters")
+    return said
+
+
+def _take(case: Case, seen: int | None, changes: Mapping[str, Any]) -> None:
+    """One more version of the case, if it is still the one that was looked at."""
+    mine = Case.objects.filter(pk=case.pk)
+    if seen is not None:
+        mine = mine.filter(version=seen)
+    if not mine.update(version=F("version") + 1, **changes):
+        raise Changed(SOMEBODY_ELSE)
+
+
+def _told(done: CaseAct) -> dict[str, Any]:
+    """What the trail holds of an act: its number and codes, never its words."""
+    codes = {key: done.data[key] for key in ("outcome", "to", "clock", "act") if key in done.data}
+    return {"act": done.pk, "step": done.step, **codes}

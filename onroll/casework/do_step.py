@@ -1,0 +1,89 @@
+"""Do a step of a case's pathway: done, sent, answered, or not appropriate with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
+from onroll.facts.case import STEP, CaseFile
+from onroll.policy.pathway import Pathway, Question, Step, pathways
+from onroll.policy.plan import blocked_by
+from onroll.register.models import CaseAct
+
+DONE, SENT, ANSWERED, NOT_APPROPRIATE = "done", "sent", "answered", "not_appropriate"
+OUTCOMES = (DONE, SENT, ANSWERED, NOT_APPROPRIATE)
+MAY_SKIP_ALL = frozenset({"manager", "system"})
+LONGEST_TEXT = 10_000
+
+
+def do_step(
+    file: CaseFile, code: str, outcome: str, by: Doer, *, said: Mapping[str, str] | None = None, why: str = "",
+    seen: int | None = None,
+) -> CaseAct:  # fmt: skip
+    """Write down that a step was done, sent, answered or is not appropriate. Raises NotDone, NotAllowed, Changed."""
+    step = _step(pathways()[file.way_out], code)
+    if file.closed_on is not None:
+        raise NotDone("this case is closed: open it again first")
+    if outcome == NOT_APPROPRIATE:
+        return _leave_out(file, step, by, why, seen)
+    _in_order(file, step, outcome)
+    asked = () if outcome == SENT else step.asks
+    data = {"outcome": outcome, **answers(asked, said or {})}
+    return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))
+
+
+def answers(asked: tuple[Question, ...], said: Mapping[str, str]) -> dict[str, Any]:
+    """The answers to a step's questions, each as it is kept. Raises NotDone naming the first that is wrong."""
+    return {one.code: _answer(one, said.get(one.code, "").strip()) for one in asked}
+
+
+def _answer(question: Question, text: str) -> Any:
+    if not text:
+        if question.needed:
+            raise NotDone(f"{question.title}: give an answer")
+        return None
+    if len(text) > LONGEST_TEXT:
+        raise NotDone(f"{question.title}: at most {LONGEST_TEXT:,} characters")
+    if question.kind == "day":
+        return _day(question, text)
+    allowed = ("yes", "no", "unknown") if question.kind == "yes_no" else tuple(c for c, _ in question.choices)
+    if question.kind in ("yes_no", "choice") and text not in allowed:
+        raise NotDone(f"{question.title}: {text!r} is not one of {', '.join(allowed)}")
+    if question.kind == "number" and not text.isdigit():
+        raise NotDone(f"{question.title}: {text!r} is not a whole number")
+    return text
+
+
+def _day(question: Question, text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotDone(f"{question.title}: {text!r} is not a day, written as 2026-11-24") from None
+
+
+def _step(pathway: Pathway, code: str) -> Step:
+    try:
+        return pathway.step(code)
+    except KeyError:
+        raise NotDone(f"{pathway.title} has no step {code!r}") from None
+
+
+def _in_order(file: CaseFile, step: Step, outcome: str) -> None:
+    if outcome not in OUTCOMES or (outcome in (SENT, ANSWERED) and not step.sends):
+        raise NotDone(f"{step.title} cannot be {outcome!r}")
+    if before := blocked_by(step, file):
+        titles = ", ".join(pathways()[file.way_out].step(one).title for one in before)
+        raise NotDone(f"{step.title}: first comes {titles}")
+    if outcome == ANSWERED and file.last(STEP, step.code) is None:
+        raise NotDone(f"{step.title}: nothing was sent that could be answered")
+
+
+def _leave_out(file: CaseFile, step: Step, by: Doer, why: str, seen: int | None) -> CaseAct:
+    if step.skip == "never":
+        raise NotDone(f"{step.title}: it may not be left out")
+    if step.skip == "manager" and by.actor.role not in MAY_SKIP_ALL:
+        raise NotAllowed(f"{step.title}: only a manager may agree that it is left out")
+    data = {"outcome": NOT_APPROPRIATE}
+    return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=reason(why))

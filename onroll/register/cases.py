@@ -1,0 +1,90 @@
+"""Cases as somebody may see them, and with their acts as the rules read them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from onroll.facts.case import Act, CaseFile
+from onroll.register.models import Case, CaseAct, Child
+from onroll.register.scope import SEES_EVERY_CHILD, Actor, NotFound
+
+ASKED_BY_SCHOOLS = "removal_from_roll"
+"""The one kind of case a school sees: its own request, never what the council holds about the child besides."""
+
+
+def cases_seen_by(actor: Actor) -> QuerySet[Case]:
+    """The cases this person may see. A case of a sealed or held-apart child is nobody's to see."""
+    found = Case.objects.filter(child__restriction="").select_related("child")
+    if actor.role in SEES_EVERY_CHILD:
+        return found
+    if actor.role == "school":
+        return found.filter(way_out=ASKED_BY_SCHOOLS, school__in=actor.schools)
+    return found.none()
+
+
+def one_case(ref: str, actor: Actor) -> Case:
+    """One case. Raises NotFound, also for one this person may not see."""
+    found = cases_seen_by(actor).filter(ref=ref).first()
+    if found is None:
+        raise NotFound(f"there is no case {ref}")
+    return found
+
+
+def acts_of(cases: Iterable[Case]) -> dict[int, tuple[Act, ...]]:
+    """The acts of each case and of its child, the earliest first, in two questions however many cases."""
+    wanted = list(cases)
+    mine = Q(case__in=[case.pk for case in wanted]) | Q(
+        case=None, child__in={case.child_id for case in wanted}
+    )
+    of_case, of_child = defaultdict(list), defaultdict(list)
+    for row in CaseAct.objects.filter(mine).order_by("on", "pk"):
+        (of_case[row.case_id] if row.case_id else of_child[row.child_id]).append(act_of(row))
+    return {
+        case.pk: tuple(
+            sorted(of_case[case.pk] + of_child[case.child_id], key=lambda act: (act.on, act.number))
+        )
+        for case in wanted
+    }
+
+
+def act_of(row: CaseAct) -> Act:
+    """An act as the rules read it."""
+    return Act(row.pk, row.kind, row.step, row.on, row.at, row.by, row.data)
+
+
+def files_of(cases: Iterable[Case], facts: Mapping[str, Mapping[str, Any]]) -> list[CaseFile]:
+    """Cases as the rules read them. `facts`: by the child's reference, their row of the account today."""
+    wanted = list(cases)
+    acts, earlier = acts_of(wanted), _earlier(wanted)
+    return [file_of(case, acts[case.pk], facts.get(case.child.ref, {}), earlier[case.pk]) for case in wanted]
+
+
+def file_of(case: Case, acts: tuple[Act, ...], facts: Mapping[str, Any], before: int) -> CaseFile:
+    """One case as the rules read it."""
+    return CaseFile(
+        ref=case.ref, child=case.child.ref, way_out=case.way_out, opened_on=case.opened_on, acts=acts,
+        version=case.version, school=case.school, owner=case.owner, closed_on=case.closed_on,
+        outcome=case.outcome, position=str(facts.get("position") or ""), since=facts.get("since"),
+        flags=tuple(facts.get("flags") or ()), before=before, facts=facts,
+    )  # fmt: skip
+
+
+def _earlier(cases: list[Case]) -> dict[int, int]:
+    """For each case, how many others its child has had before."""
+    children = {case.child_id for case in cases}
+    opened = defaultdict(list)
+    for child, pk in Case.objects.filter(child__in=children).values_list("child_id", "pk"):
+        opened[child].append(pk)
+    return {case.pk: sum(pk < case.pk for pk in opened[case.child_id]) for case in cases}
+
+
+def child_of(ref: str, actor: Actor) -> Child:
+    """The child of this reference. Raises NotFound, also for one this person may not see."""
+    found: Child | None = Child.objects.seen_by(actor).filter(ref=ref).first()
+    if found is None:
+        raise NotFound(f"there is no child {ref}")
+    return found
