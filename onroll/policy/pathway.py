@@ -113,7 +113,7 @@ def pathways() -> dict[str, Pathway]:
 
 
 def _modules() -> list[object]:
-    modules = []
+    modules: list[object] = []
     for folder in FOLDERS:
         package = importlib.import_module(f"onroll.policy.{folder}")
         names = sorted(one.name for one in pkgutil.iter_modules(package.__path__))

@@ -40,7 +40,8 @@ def acts_of(cases: Iterable[Case]) -> dict[int, tuple[Act, ...]]:
     mine = Q(case__in=[case.pk for case in wanted]) | Q(
         case=None, child__in={case.child_id for case in wanted}
     )
-    of_case, of_child = defaultdict(list), defaultdict(list)
+    of_case: dict[int, list[Act]] = defaultdict(list)
+    of_child: dict[int, list[Act]] = defaultdict(list)
     for row in CaseAct.objects.filter(mine).order_by("on", "pk"):
         (of_case[row.case_id] if row.case_id else of_child[row.child_id]).append(act_of(row))
     return {

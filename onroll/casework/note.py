@@ -1,0 +1,17 @@
+"""Write a note on a case. It adds to the record and moves no clock."""
+
+from __future__ import annotations
+
+from onroll.casework.act import Doer, NotDone, act
+from onroll.register.models import CaseAct
+
+NOTE = "note"
+LONGEST = 10_000
+
+
+def note(ref: str, text: str, by: Doer) -> CaseAct:
+    """Keep a note. Two people may write at once: neither is lost. Raises NotDone for an empty one."""
+    said = text.strip()
+    if not said or len(said) > LONGEST:
+        raise NotDone(f"write something, in at most {LONGEST:,} characters")
+    return act(ref, NOTE, by, data={"text": said})
