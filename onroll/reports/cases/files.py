@@ -1,0 +1,59 @@
+"""Cases with what the account says of their children: what every rule about a case is asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from onroll.facts.calendars import Calendar
+from onroll.facts.case import CaseFile
+from onroll.policy.deadlines.local import as_chosen
+from onroll.policy.pathway import pathways
+from onroll.policy.plan import Task, plan
+from onroll.register import council
+from onroll.register.cases import cases_seen_by, files_of, one_case
+from onroll.register.models import Case
+from onroll.register.scope import SYSTEM, Actor
+from onroll.reports.account import account
+
+
+def case_file(ref: str, actor: Actor, on: date) -> tuple[Case, CaseFile]:
+    """One case this person may see, as stored and as the rules read it on a day. Raises NotFound."""
+    case = one_case(ref, actor)
+    return case, case_files([case], on)[0]
+
+
+def open_files(actor: Actor, on: date) -> list[CaseFile]:
+    """Every open case this person may see."""
+    return case_files(cases_seen_by(actor).filter(closed_at=None), on)
+
+
+def case_files(cases: Iterable[Case], on: date) -> list[CaseFile]:
+    """Cases as the rules read them. The cases are those somebody may see: they have been scoped already."""
+    wanted = list(cases)
+    return files_of(wanted, facts_of({case.child.ref for case in wanted}, on))
+
+
+def facts_of(children: Iterable[str], on: date) -> dict[str, dict[str, Any]]:
+    """What the account says of these children on a day: their row, by reference."""
+    rows = account(on, None, SYSTEM).rows
+    found = rows.filter(pl.col("child").is_in(list(children)))
+    return {row["child"]: row for row in found.iter_rows(named=True)}
+
+
+def tasks_of(file: CaseFile, on: date) -> tuple[Task, ...]:
+    """The task list of a case on a day, by the calendar of its school or the council's."""
+    return plan(pathways()[file.way_out], file, on, calendar_for(file), chosen_lengths())
+
+
+def calendar_for(_: CaseFile) -> Calendar:
+    """The calendar a case's clocks run by."""
+    return council.school_calendar()
+
+
+def chosen_lengths() -> dict[str, int]:
+    """The clocks' lengths as this council has chosen them, by code."""
+    return {clock.code: clock.length for clock in as_chosen(council.choices())}

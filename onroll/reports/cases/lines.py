@@ -1,0 +1,75 @@
+"""Cases as lines of a list: one line, one child, what is next and by when; the gravest and most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onroll.facts.case import CaseFile
+from onroll.policy.at_risk.reasons import rank
+from onroll.policy.pathway import pathways
+from onroll.policy.plan import FAR, OPEN, Task, next_task
+from onroll.reports.cases.files import tasks_of
+
+STALLED_AFTER = 21
+"""Days without a meaningful act after which a case is shown as stalled. A local choice, unconfirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list. `late` and `waiting` hold the tasks that are; `next` the one to do first."""
+
+    file: CaseFile
+    tasks: tuple[Task, ...]
+    next: Task | None
+    late: tuple[Task, ...]
+    warned: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+    stalled_days: int
+    risk: int
+
+    @property
+    def name(self) -> str:
+        return str(self.file.facts.get("name") or "Name not known")
+
+    @property
+    def title(self) -> str:
+        return pathways()[self.file.way_out].title
+
+    @property
+    def due_on(self) -> date | None:
+        """The earliest day anything of it is due."""
+        return min((task.due_on for task in self.tasks if task.state in OPEN and task.due_on), default=None)
+
+    @property
+    def stalled(self) -> bool:
+        return self.stalled_days > STALLED_AFTER
+
+
+def lines(files: Iterable[CaseFile], on: date) -> list[CaseLine]:
+    """A line for each case, in the order of work: risk, then what is late longest or due soonest, then the oldest."""
+    return sorted((line(file, on) for file in files), key=order)
+
+
+def order(one: CaseLine) -> tuple[int, date, date, str]:
+    return (one.risk, one.due_on or FAR, one.file.opened_on, one.file.ref)
+
+
+def line(file: CaseFile, on: date) -> CaseLine:
+    """One case as a line."""
+    tasks = tasks_of(file, on)
+    touched = file.last_meaningful
+    since = max(file.opened_on, touched.on) if touched else file.opened_on
+    return CaseLine(
+        file=file, tasks=tasks, next=next_task(tasks, on),
+        late=tuple(task for task in tasks if task.late(on)),
+        warned=tuple(task for task in tasks if task.soon(on) and not task.late(on)),
+        waiting=tuple(task for task in tasks if task.state == "waiting"),
+        stalled_days=(on - since).days, risk=rank(file.flags),
+    )  # fmt: skip
+
+
+def due_within(one: CaseLine, on: date, days: int) -> bool:
+    """Whether anything of it is due by so many days from now."""
+    return one.due_on is not None and one.due_on <= on + timedelta(days=days)
