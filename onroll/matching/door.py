@@ -16,6 +16,7 @@ from onroll.matching.engine import Engine, Opens
 from onroll.matching.explain import evidence
 from onroll.matching.family import Node
 from onroll.matching.group import Edge, Groups, group
+from onroll.matching.met import met
 from onroll.matching.model import Model, default_model
 from onroll.matching.outcome import Told, decisions, doubtful, rejoins
 from onroll.matching.prepare import prepare
@@ -40,16 +41,6 @@ from onroll.matching.taught import taught
 from onroll.matching.traits import traits
 from onroll.matching.weigh import weigh
 
-NODES = """
-SELECT ix, node, registered, child, sealed, restricted, coalesce(only_refs, false), list, upn, upn_permanent,
-  former_upn, nhs, fx || '/' || sx || '/' || born || '/' || postcode FROM person p
-WHERE NOT registered OR child IN (SELECT child FROM person JOIN judged ON ix = a WHERE verdict IS NOT NULL)
-  OR child IN (SELECT child FROM bearers)
-ORDER BY ix
-"""
-EDGES = """
-SELECT a, b, rule, weight, verdict, why, coalesce(firm, false) FROM judged WHERE verdict IS NOT NULL ORDER BY a, b
-"""
 PAIR_ROWS = """
 SELECT l.node AS node_a, r.node AS node_b, weight, verdict AS band FROM judged j
 JOIN person l ON l.ix = j.a JOIN person r ON r.ix = j.b WHERE verdict IN ('certain', 'same', 'maybe') ORDER BY j.a, j.b
@@ -106,8 +97,7 @@ def weigh_all(
 
 def settle(con: Engine, model: Model, said: pa.Table | None = None) -> Linked:
     """From judged pairs to decisions."""
-    nodes = {row[0]: Node(*row) for row in con.execute(NODES).fetchall()}
-    edges = [Edge(*row) for row in con.execute(EDGES).fetchall()]
+    nodes, edges = met(con, said)
     told = Told(near_sealed=near_sealed(nodes, edges, model.margin))
     named = [edge for edge in edges if not (nodes[edge.a].only_refs or nodes[edge.b].only_refs)]
     plain = [edge for edge in named if ordinary(nodes, edge, told)]
