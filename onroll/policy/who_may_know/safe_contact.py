@@ -1,0 +1,216 @@
+"""The safe-contact gate: nothing leaves until it is answered who may be told, who must not, and where it is safe.
+
+The harm that is seen most is an address told to the very person a family fled from, in a letter that somebody meant
+well. So a blank is unknown, unknown is held, and one "no" outweighs any number of "yes".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from onroll.facts.answers import Truth
+from onroll.policy.who_may_know.answers import CONCERNS, SafeContact
+from onroll.policy.who_may_know.ruling import (
+    ACCURATE,
+    ALLOWED,
+    HELD,
+    KEPT_SAFE,
+    REFUSED,
+    WORK_TOGETHER,
+    Ruling,
+)
+from onroll.policy.who_may_know.sending import (
+    ADVISERS,
+    NEVER_TOLD_WHERE,
+    PEOPLE,
+    Address,
+    Kind,
+    Sending,
+    plain,
+)
+
+HEADING = "Collaboration with other services"
+
+SEALED, DIED, IMMEDIATE_RISK = "sealed", "died", "immediate_risk"
+ASK_CRS = "Ask the Children's Resource Service, and record its advice, who gave it and when."
+ANSWER = "Answer the safe-contact questions for this child."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything the gate looks at. flags: what else is known of the child, by code. days: how long answers last."""
+
+    sending: Sending
+    answers: SafeContact | None
+    flags: frozenset[str]
+    addresses: tuple[Address, ...]
+    now: datetime
+    days: int
+
+
+Check = Callable[[Asked], Ruling | None]
+
+
+def may_leave(
+    sending: Sending,
+    answers: SafeContact | None,
+    flags: Collection[str],
+    addresses: Collection[Address],
+    *,
+    now: datetime,
+    days: int,
+) -> Ruling:
+    """May this leave now? A refusal outweighs a hold, and a hold outweighs everything else."""
+    asked = Asked(sending, answers, frozenset(flags), tuple(addresses), now, days)
+    found = [ruling for check in CHECKS if (ruling := check(asked)) is not None]
+    for outcome in (REFUSED, HELD):
+        for ruling in found:
+            if ruling.outcome == outcome:
+                return ruling
+    return Ruling(ALLOWED, "Those told may be told, and the address is safe.", KEPT_SAFE)
+
+
+def _sealed(asked: Asked) -> Ruling | None:
+    if SEALED in asked.flags:
+        return Ruling(REFUSED, "Nothing leaves about this record.", KEPT_SAFE)
+    return None
+
+
+def _died(asked: Asked) -> Ruling | None:
+    if DIED in asked.flags:
+        return Ruling(REFUSED, "The child has died: all post is stopped.", ACCURATE)
+    return None
+
+
+def _must_not(asked: Asked) -> Ruling | None:
+    if asked.answers is not None and asked.answers.may_be_told(asked.sending.to) is Truth.NO:
+        return Ruling(REFUSED, "It was answered that this recipient must not be told.", KEPT_SAFE)
+    return None
+
+
+def _unsafe_address(asked: Asked) -> Ruling | None:
+    if asked.answers is not None and asked.answers.is_safe(asked.sending.address) is Truth.NO:
+        return Ruling(REFUSED, "It was answered that this address is not safe.", KEPT_SAFE)
+    return None
+
+
+def _where_the_child_is(asked: Asked) -> Ruling | None:
+    """Where a child is, is told to nobody of these kinds unless somebody has said that this very one may be told."""
+    to = asked.sending.to
+    if not asked.sending.tells or to.who not in NEVER_TOLD_WHERE:
+        return None
+    if asked.answers is not None and to.key in asked.answers.where:
+        return None
+    return Ruling(
+        REFUSED, "It would tell where the child is, which this recipient is not told by default.", KEPT_SAFE
+    )
+
+
+def _unanswered(asked: Asked) -> Ruling | None:
+    if asked.answers is None:
+        return Ruling(
+            HELD,
+            "Nobody has answered who may be told, who must not, and where it is safe.",
+            KEPT_SAFE,
+            ANSWER,
+        )
+    if not asked.answers.must_not_answered:
+        return Ruling(HELD, "Nobody has answered who must not be told.", KEPT_SAFE, ANSWER)
+    return None
+
+
+def _stale(asked: Asked) -> Ruling | None:
+    """Answers lapse: with time, with a newer address, and when they claim to come from the future."""
+    answers = asked.answers
+    if answers is None:
+        return None
+    if answers.answered_at > asked.now:
+        return Ruling(HELD, "The answers bear a moment that has not come yet.", ACCURATE, ANSWER)
+    if asked.now - answers.answered_at > timedelta(days=asked.days):
+        return Ruling(HELD, f"The answers are more than {asked.days} days old.", ACCURATE, ANSWER)
+    if any(one.learned_at > answers.answered_at for one in asked.addresses):
+        return Ruling(
+            HELD, "A newer address has been learned since the answers were given.", ACCURATE, ANSWER
+        )
+    return None
+
+
+def _concern(asked: Asked) -> Ruling | None:
+    """A concern that nobody has ruled out holds; so does one there is, or an immediate risk, until there is advice."""
+    said = {code: asked.answers.concern(code) if asked.answers else Truth.UNKNOWN for code in CONCERNS}
+    for code, title in CONCERNS.items():
+        if (code in asked.flags or said[code] is Truth.YES) and not _advised(asked):
+            return Ruling(HELD, f"There is {title}.", WORK_TOGETHER, ASK_CRS)
+    if IMMEDIATE_RISK in asked.flags and not _advised(asked):
+        return Ruling(HELD, "An immediate risk has been reported.", WORK_TOGETHER, ASK_CRS)
+    for code, title in CONCERNS.items():
+        if said[code] is Truth.UNKNOWN:
+            return Ruling(HELD, f"It is not known whether there is {title}.", WORK_TOGETHER, ANSWER)
+    return None
+
+
+def _advised(asked: Asked) -> bool:
+    """Advice counts for whom it names, and only when it was given for these answers: not before, not to come."""
+    answers = asked.answers
+    if answers is None or answers.advice is None or not answers.advice.by:
+        return False
+    advice = answers.advice
+    return answers.answered_at <= advice.given_at <= asked.now and asked.sending.to.key in advice.agrees_to
+
+
+def _person(asked: Asked) -> Ruling | None:
+    to = asked.sending.to
+    if to.who in PEOPLE and not plain(to.name):
+        return Ruling(HELD, "It does not say for whom it is.", KEPT_SAFE, "Choose a person by name.")
+    if to.who in PEOPLE and (asked.answers is None or asked.answers.may_be_told(to) is not Truth.YES):
+        return Ruling(HELD, "Nobody has answered whether this person may be told.", KEPT_SAFE, ANSWER)
+    return None
+
+
+def _home(asked: Asked) -> Ruling | None:
+    if _reaches_a_home(asked) and (
+        asked.answers is None or asked.answers.is_safe(asked.sending.address) is not Truth.YES
+    ):
+        return Ruling(HELD, "Nobody has answered whether this address is safe.", KEPT_SAFE, ANSWER)
+    return None
+
+
+def _reaches_a_home(asked: Asked) -> bool:
+    """Does it go where the family is or was, by its kind, by whom it is for, or by the address written on it?"""
+    address = plain(asked.sending.address)
+    homes = {plain(one.text) for one in asked.addresses}
+    return asked.sending.reaches_a_home or bool(address and address in homes)
+
+
+def _rival_addresses(asked: Asked) -> Ruling | None:
+    rivals = {plain(one.text) for one in asked.addresses if plain(one.text)}
+    if asked.sending.kind is Kind.VISIT and len(rivals) > 1 and not asked.sending.reason.strip():
+        return Ruling(
+            HELD, f"There are {len(rivals)} rival addresses.", ACCURATE, "Write why this one is visited."
+        )
+    return None
+
+
+def _unless_to_an_adviser(check: Check) -> Check:
+    """The service whose advice is asked, and the police, are told at once, whatever is still unanswered (row 52)."""
+
+    def checked(asked: Asked) -> Ruling | None:
+        told_at_once = asked.sending.to.who in ADVISERS and not _reaches_a_home(asked)
+        return None if told_at_once else check(asked)
+
+    return checked
+
+
+CHECKS: tuple[Check, ...] = (
+    _sealed,
+    _died,
+    _must_not,
+    _unsafe_address,
+    _where_the_child_is,
+    *(
+        _unless_to_an_adviser(check)
+        for check in (_unanswered, _stale, _concern, _person, _home, _rival_addresses)
+    ),
+)

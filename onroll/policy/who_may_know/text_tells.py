@@ -1,0 +1,42 @@
+"""What the words of a letter tell, whatever its form says: an address or a school that somebody wrote in by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onroll.policy.who_may_know.sending import Tells, plain
+
+HEADING = "Collaboration with other services"
+SHORTEST = 6
+"""A line of an address, or a school's name, of fewer letters is too common to be looked for. A local choice."""
+
+
+def text_tells(
+    text: str, *, homes: Iterable[tuple[str, str]], schools: Iterable[str], used: str
+) -> frozenset[Tells]:
+    """What the text tells. homes: (first line, postcode) of each address known. used: the address it is sent to."""
+    told = set()
+    if any(_names_home(text, line, postcode) for line, postcode in homes if not _is_in(line, postcode, used)):
+        told.add(Tells.ADDRESS)
+    if any(_has(text, school) for school in schools):
+        told.add(Tells.RECEIVING_SCHOOL)
+    return frozenset(told)
+
+
+def _names_home(text: str, line: str, postcode: str) -> bool:
+    return _has(text, line) or bool(_squeezed(postcode) and _squeezed(postcode) in _squeezed(text))
+
+
+def _is_in(line: str, postcode: str, used: str) -> bool:
+    """Is this home the one the letter goes to?"""
+    return plain(line) in plain(used) and _squeezed(postcode) in _squeezed(used) and bool(plain(used))
+
+
+def _has(text: str, words: str) -> bool:
+    found = plain(words)
+    return len(found) >= SHORTEST and f" {found} " in f" {plain(text)} "
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W", "", text).casefold()
