@@ -9,6 +9,7 @@ import pytest
 
 from onroll.law import catalogue as law
 from onroll.policy import rulebook
+from onroll.policy.deadlines import catalogue as clocks
 from onroll.sources import catalogue as sources
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +22,8 @@ POLICY_HEADINGS = {
     "Children who are at risk of missing education", "Routes into education for children of compulsory school age",
     "Collaboration with other services", "Children's Resource Service", "Police", "Professional meetings",
     "Children we have failed to track", "Governance", "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL",
-    "Children Not in School Manager", "SCC Senior CME Officer", "School Attendance and Support Team",
+    "Children Not in School Manager", "SCC Senior CME Officer", "SCC Fair Access Protocol",
+    "School Attendance and Support Team",
 }  # fmt: skip
 """The headings of the council's policy, as it has them."""
 NOT_RULES = {"__init__.py", "rulebook.py", "choices.py", "shape.py"}
@@ -35,7 +37,12 @@ def commands_of(page: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("page", "fresh"), [("docs/law.md", law.as_markdown), ("docs/sources.md", sources.as_markdown)]
+    ("page", "fresh"),
+    [
+        ("docs/law.md", law.as_markdown),
+        ("docs/sources.md", sources.as_markdown),
+        ("docs/clocks.md", clocks.as_markdown),
+    ],
 )
 def test_it_keeps_the_generated_pages_fresh(page, fresh):
     assert (ROOT / page).read_text("utf-8") == fresh()

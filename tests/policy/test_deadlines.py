@@ -1,5 +1,6 @@
 """Clocks run out when law and policy say, pauses and all; a council's choices are read or refused clearly."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from onroll.facts.calendars import CalendarEnds
 from onroll.policy.choices import ChoicesError, calendar, parse
 from onroll.policy.deadlines import local, statutory
+from onroll.policy.deadlines.catalogue import clocks
 from onroll.policy.deadlines.clock import Clock, days_left, due_on, runs, warns_on
+from onroll.policy.deadlines.key_days import KEY_DAYS, between
+from tests.house.test_docs import POLICY_HEADINGS
 
 COUNCILS = Path(__file__).parents[2] / "councils"
 ONE_DAY = timedelta(days=1)
@@ -26,30 +30,14 @@ ANYBOURNE = calendar(council("anybourne"))
 CLOCKS = (*statutory.CLOCKS, *local.CLOCKS)
 PAUSE_DAYS = st.dates(date(2026, 9, 1), date(2027, 3, 1))
 
-POLICY_HEADINGS = {
-    "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL",
-    "Children's Resource Service",
-    "Collaboration with other services",
-    "Legislative Context and other Related Documents",
-    "Mid-year leavers",
-    "Off Rolling",
-    "Parents are unable to find a school place",
-    "Permanent Exclusions",
-    "Police",
-    "Policy Commitments",
-    "Roles and responsibilities",
-    "SCC Fair Access Protocol",
-    "Schools and academies",
-    "Ways in which a child can fall out of the education system",
-}
-
 
 def test_every_clock_has_its_own_code_and_a_heading_of_the_policy():
     assert len({clock.code for clock in CLOCKS}) == len(CLOCKS)
     for clock in CLOCKS:
         assert clock.heading in POLICY_HEADINGS, clock.code
         assert clock.warns_before < max(clock.length, 1)
-    assert {statutory.HEADING, local.HEADING} <= POLICY_HEADINGS
+        assert clock.aim or clock.escalates_to, clock.code
+    assert list(clocks()) == [clock.code for clock in CLOCKS]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +55,12 @@ def test_every_clock_has_its_own_code_and_a_heading_of_the_policy():
         (local.CASEWORKER_TOLD, TODAY, date(2026, 11, 25)),
         (local.IMMEDIATE_RISK, TODAY, TODAY),
         (local.FAILED_TO_TRACK_RECHECK, TODAY, date(2027, 11, 24)),
+        (statutory.ATTENDANCE_RETURN, date(2026, 11, 9), date(2026, 11, 20)),
+        (statutory.SICKNESS_RETURN, date(2026, 11, 9), date(2026, 11, 27)),
+        (statutory.CONTINUOUS_ABSENCE, date(2026, 11, 9), date(2026, 12, 4)),
+        (statutory.TRANSFER_FILE, TODAY, date(2026, 12, 15)),
+        (local.PARTNER_REPLY, date(2026, 12, 18), date(2027, 1, 6)),
+        (local.PLACE_KEPT_240, TODAY, date(2027, 7, 22)),
     ],
     ids=lambda value: value.code if isinstance(value, Clock) else str(value),
 )
@@ -115,9 +109,36 @@ def test_the_monthly_report_skips_the_summer():
     assert due[1] == date(2026, 2, 28) and due[11] == date(2026, 12, 31)
 
 
-def test_a_council_can_change_a_local_clock():
-    chosen = {clock.code: clock.length for clock in local.as_chosen(council("anybourne"))}
-    assert chosen["destination-confirmed"] == 20 and chosen["caseworker-told"] == 24
+@pytest.mark.parametrize("code", sorted(local.CHOSEN_LENGTHS))
+def test_a_council_can_change_a_local_clock(code):
+    chosen = clocks(replace(council("anybourne"), **{local.CHOSEN_LENGTHS[code]: 7}))
+    assert chosen[code].length == 7 and chosen["caseworker-told"].length == 24
+
+
+def test_every_key_day_has_its_own_code_and_a_heading_of_the_policy():
+    assert len({one.code for one in KEY_DAYS}) == len(KEY_DAYS)
+    assert {one.heading for one in KEY_DAYS} <= POLICY_HEADINGS
+
+
+def test_the_key_days_of_a_school_year_come_in_order():
+    found = between(date(2026, 9, 1), date(2027, 9, 1))
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+    days = {one.code: [day for day, which in found if which is one] for one in KEY_DAYS}
+    assert days["secondary-closing-date"] == [date(2026, 10, 31)]
+    assert days["primary-closing-date"] == [date(2027, 1, 15)]
+    assert days["secondary-offer-day"] == [date(2027, 3, 1)] and days["primary-offer-day"] == [
+        date(2027, 4, 16)
+    ]
+    assert days["census-day"] == [date(2026, 10, 1), date(2027, 1, 21), date(2027, 5, 20)]
+    assert days["policy-review"] == [date(2027, 8, 31)] and len(days["monthly-report"]) == 9
+    assert days == {one.code: list(one.in_school_year(2026)) for one in KEY_DAYS}
+
+
+def test_an_offer_day_at_a_weekend_waits_for_the_next_working_day():
+    offers = {
+        day for day, one in between(date(2025, 1, 1), date(2026, 1, 1)) if one.code.endswith("offer-day")
+    }
+    assert offers == {date(2025, 3, 3), date(2025, 4, 16)}
 
 
 def test_anybourne_has_agreed_its_choices_and_southampton_only_proposes():

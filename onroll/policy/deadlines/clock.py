@@ -21,7 +21,8 @@ class Clock:
     `starts` names the event in words. With `counts_first_day` the day of the event is day one ("beginning
     with the day of service"); otherwise counting begins the day after. A clock of length 0 runs out the
     same day. `warns_before` is in the clock's own unit. `aim` marks a target, not a limit. `heading` is the
-    council policy's.
+    council policy's. `escalates_to` hears of it once it is late by more than `escalates_after`, in the
+    clock's own unit; nobody does when it is empty.
     """
 
     code: str
@@ -35,6 +36,8 @@ class Clock:
     warns_before: int = 0
     counts_first_day: bool = False
     aim: bool = False
+    escalates_to: str = ""
+    escalates_after: int = 0
 
 
 def due_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Period] = ()) -> date:
@@ -61,8 +64,12 @@ def due_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Pe
 
 def warns_on(clock: Clock, start: date, calendar: Calendar, *, pauses: Iterable[Period] = ()) -> date:
     """The day from which the clock is shown as running short; the due day when it gives no warning."""
-    sooner = replace(clock, length=max(clock.length - clock.warns_before, 0))
-    return due_on(sooner, start, calendar, pauses=pauses)
+    return due_on(sooner(clock), start, calendar, pauses=pauses)
+
+
+def sooner(clock: Clock) -> Clock:
+    """The same clock without its last days: it runs out when the warning is due."""
+    return replace(clock, length=max(clock.length - clock.warns_before, 0))
 
 
 def days_left(

@@ -10,6 +10,7 @@ from onroll.policy.deadlines.clock import Clock
 HEADING = "Collaboration with other services"
 POLICY = "Children Missing Education Policy 2024/25"
 EFFECTIVE = date(2024, 9, 2)
+ROUTES = "Routes into education for children of compulsory school age"
 
 
 def _policy(heading: str, certainty: Certainty = "confirmed") -> Citation:
@@ -25,6 +26,7 @@ CASEWORKER_TOLD = Clock(
     owed_by="school",
     citation=_policy("Children's Resource Service"),
     heading="Children's Resource Service",
+    escalates_to="officer",
 )
 
 IMMEDIATE_RISK = replace(
@@ -35,6 +37,7 @@ IMMEDIATE_RISK = replace(
     length=0,
     citation=_policy("Police"),
     heading="Police",
+    escalates_to="manager",
 )
 
 ENQUIRIES_BEGIN = Clock(
@@ -48,6 +51,7 @@ ENQUIRIES_BEGIN = Clock(
         "Schools and academies", "derived"
     ),  # good practice elsewhere; this policy sets no number
     heading="Schools and academies",
+    escalates_to="officer",
     counts_first_day=True,
     aim=True,
 )
@@ -68,6 +72,7 @@ ENQUIRE_SAME_DAY = Clock(
     owed_by="council",
     citation=_policy("Police", "derived"),  # the policy says immediately; the day is its measure here
     heading="Police",
+    escalates_to="manager",
 )
 DESTINATION_CONFIRMED = Clock(
     code="destination-confirmed",
@@ -78,6 +83,7 @@ DESTINATION_CONFIRMED = Clock(
     owed_by="council",
     citation=_policy("Mid-year leavers", "derived"),  # the policy sets no number: a council's choice
     heading="Mid-year leavers",
+    escalates_to="manager",
     warns_before=5,
 )
 
@@ -99,6 +105,7 @@ OFF_ROLLING_REPLY = Clock(
     owed_by="school",
     citation=_policy("Off Rolling", "derived"),  # the right of reply is the policy's; its length is a choice
     heading="Off Rolling",
+    escalates_to="manager",
     warns_before=2,
 )
 
@@ -111,7 +118,48 @@ FAILED_TO_TRACK_RECHECK = Clock(
     owed_by="council",
     citation=_policy("APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"),
     heading="APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL",
+    escalates_to="manager",
     warns_before=30,
+)
+
+PARTNER_REPLY = Clock(
+    code="partner-reply",
+    title="A partner that has not answered an enquiry is asked again",
+    starts="the enquiry is sent, or sent again",
+    length=10,
+    unit="working_days",
+    owed_by="partner",
+    citation=_policy("Partner agencies", "derived"),  # the policy sets no number: a council's choice
+    heading="Partner agencies",
+    warns_before=2,
+    escalates_to="officer",
+)
+
+PLACE_KEPT_30 = Clock(
+    code="place-kept-30",
+    title="The child is still at the school 30 days after a place was taken up",
+    starts="the place is taken up",
+    length=30,
+    unit="days",
+    owed_by="council",
+    citation=_policy(ROUTES, "derived"),  # the policy sets no number of days
+    heading=ROUTES,
+    warns_before=7,
+    escalates_to="manager",
+)
+
+PLACE_KEPT_90 = replace(
+    PLACE_KEPT_30,
+    code="place-kept-90",
+    title="The child is still at the school 90 days after a place was taken up",
+    length=90,
+)
+
+PLACE_KEPT_240 = replace(
+    PLACE_KEPT_30,
+    code="place-kept-240",
+    title="The child is still at the school 240 days after a place was taken up",
+    length=240,
 )
 
 CLOCKS: tuple[Clock, ...] = (
@@ -124,18 +172,27 @@ CLOCKS: tuple[Clock, ...] = (
     NOTICED,
     OFF_ROLLING_REPLY,
     FAILED_TO_TRACK_RECHECK,
+    PARTNER_REPLY,
+    PLACE_KEPT_30,
+    PLACE_KEPT_90,
+    PLACE_KEPT_240,
 )
 
 MONTHS_WITHOUT_A_REPORT = frozenset({7, 8, 9})
 
 
+CHOSEN_LENGTHS = {
+    DESTINATION_CONFIRMED.code: "transit_limit_school_days",
+    OFF_ROLLING_REPLY.code: "off_rolling_reply_school_days",
+    FAILED_TO_TRACK_RECHECK.code: "recheck_days",
+    PARTNER_REPLY.code: "partner_reply_working_days",
+}
+"""The clocks whose length a council sets, and the name of that choice in its `choices.toml`."""
+
+
 def as_chosen(choices: Choices) -> tuple[Clock, ...]:
     """The local clocks with the lengths a council has chosen."""
-    lengths = {
-        DESTINATION_CONFIRMED.code: choices.transit_limit_school_days,
-        OFF_ROLLING_REPLY.code: choices.off_rolling_reply_school_days,
-        FAILED_TO_TRACK_RECHECK.code: choices.recheck_days,
-    }
+    lengths = {code: getattr(choices, name) for code, name in CHOSEN_LENGTHS.items()}
     return tuple(replace(clock, length=lengths.get(clock.code, clock.length)) for clock in CLOCKS)
 
 

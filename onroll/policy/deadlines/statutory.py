@@ -22,6 +22,7 @@ NEW_PUPIL_RETURN = Clock(
     owed_by="school",
     citation=place("reg.13(1)"),
     heading="Schools and academies",
+    escalates_to="officer",
 )
 
 DELETION_RETURN = Clock(
@@ -33,6 +34,7 @@ DELETION_RETURN = Clock(
     owed_by="school",
     citation=place("reg.13(4)"),
     heading="Mid-year leavers",
+    escalates_to="officer",
 )
 
 UNKNOWN_ABSENCE_CODE = Clock(
@@ -44,7 +46,29 @@ UNKNOWN_ABSENCE_CODE = Clock(
     owed_by="school",
     citation=place("reg.10"),
     heading="Schools and academies",
+    escalates_to="officer",
     warns_before=1,
+)
+
+ATTENDANCE_RETURN = Clock(
+    code="attendance-return",
+    title="School tells the council of a pupil absent without leave ten school days in a row",
+    starts="the first school day of absence without leave",
+    length=10,
+    unit="school_days",
+    owed_by="school",
+    citation=place("reg.13", "unconfirmed"),  # confirmed from the earlier regulations
+    heading="Schools and academies",
+    counts_first_day=True,
+    escalates_to="officer",
+)
+
+SICKNESS_RETURN = replace(
+    ATTENDANCE_RETURN,
+    code="sickness-return",
+    title="School tells the council of a pupil absent through illness for 15 school days",
+    starts="the first school day of illness; at once when 15 are expected",
+    length=15,  # whether in a row or in all is unconfirmed
 )
 
 LEAVE_NOT_RETURNED = Clock(
@@ -56,6 +80,7 @@ LEAVE_NOT_RETURNED = Clock(
     owed_by="school",
     citation=place("reg.9(1)(h)", "unconfirmed"),  # the ten days are confirmed from the earlier text
     heading="Mid-year leavers",
+    escalates_to="officer",
 )
 
 CONTINUOUS_ABSENCE = Clock(
@@ -67,6 +92,7 @@ CONTINUOUS_ABSENCE = Clock(
     owed_by="school",
     citation=place("reg.9(1)(i)"),
     heading="Mid-year leavers",
+    escalates_to="officer",
     counts_first_day=True,
 )
 
@@ -79,6 +105,7 @@ NOTICE_TO_SATISFY = Clock(
     owed_by="parent",
     citation=Citation(ACT, "s.437(2)", education_act_1996.IN_FORCE),
     heading="Ways in which a child can fall out of the education system",
+    escalates_to="officer",
     warns_before=3,
     counts_first_day=True,
 )
@@ -109,6 +136,7 @@ IN_YEAR_OUTCOME = Clock(
     owed_by="admission authority",
     citation=Citation(CODE, "para.2.28", admissions.CODE_IN_FORCE, None, "unconfirmed"),  # paragraph number
     heading="Parents are unable to find a school place",
+    escalates_to="manager",
     warns_before=3,
 )
 
@@ -118,6 +146,7 @@ IN_YEAR_OUTCOME_AIM = replace(
     title="Parent is told the outcome of an in-year application (target)",
     length=admissions.AIM_TO_DECIDE_SCHOOL_DAYS,
     aim=True,
+    escalates_to="",
 )
 
 IN_YEAR_NOTICE_TO_COUNCIL = replace(
@@ -130,6 +159,7 @@ IN_YEAR_NOTICE_TO_COUNCIL = replace(
     citation=Citation(CODE, "para.2.22", admissions.CODE_IN_FORCE, None, "unconfirmed"),  # paragraph number
     warns_before=0,
     aim=True,
+    escalates_to="",
 )
 
 FAIR_ACCESS_PLACE = Clock(
@@ -141,6 +171,7 @@ FAIR_ACCESS_PLACE = Clock(
     owed_by="council",
     citation=Citation(CODE, "para.3.19", admissions.CODE_IN_FORCE, None, "unconfirmed"),  # paragraph number
     heading="SCC Fair Access Protocol",
+    escalates_to="manager",
     warns_before=5,
 )
 
@@ -155,6 +186,7 @@ SUSPENSION_PROVISION = Clock(
         *exclusions.SUSPENSION, exclusions.IN_FORCE, None, "unconfirmed"
     ),  # instrument; rule confirmed
     heading="Permanent Exclusions",
+    escalates_to="officer",
     warns_before=2,
     counts_first_day=True,
 )
@@ -166,6 +198,7 @@ EXCLUSION_PROVISION = replace(
     starts="the first day of the permanent exclusion",
     owed_by="council",
     citation=Citation(*exclusions.EXCLUSION, exclusions.IN_FORCE, None, "unconfirmed"),
+    escalates_to="manager",
 )
 
 TRANSFER_FILE = Clock(
@@ -183,6 +216,7 @@ TRANSFER_FILE = Clock(
         "unconfirmed",
     ),
     heading="Schools and academies",
+    escalates_to="officer",
     warns_before=3,
 )
 
@@ -195,6 +229,7 @@ FIRST_VISIT = Clock(
     owed_by="council",
     citation=Citation(children_not_in_school.ACT, "s.38 (new s.436B)", children_not_in_school.COMMENCED_ON),
     heading=HEADING,
+    escalates_to="manager",
     warns_before=3,
 )
 
@@ -204,6 +239,7 @@ PARENT_TELLS_REGISTER = replace(
     title="Parent tells the council that a child is not in school",
     starts="the child becomes eligible for the register",
     owed_by="parent",
+    escalates_to="officer",
     citation=Citation(
         children_not_in_school.ACT,
         "s.38 (new s.436D)",
@@ -217,6 +253,8 @@ CLOCKS: tuple[Clock, ...] = (
     NEW_PUPIL_RETURN,
     DELETION_RETURN,
     UNKNOWN_ABSENCE_CODE,
+    ATTENDANCE_RETURN,
+    SICKNESS_RETURN,
     LEAVE_NOT_RETURNED,
     CONTINUOUS_ABSENCE,
     NOTICE_TO_SATISFY,
