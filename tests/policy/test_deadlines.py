@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onroll.facts.calendars import CalendarEnds
 from onroll.policy.choices import ChoicesError, calendar, parse
@@ -28,7 +26,6 @@ def council(name: str):
 
 ANYBOURNE = calendar(council("anybourne"))
 CLOCKS = (*statutory.CLOCKS, *local.CLOCKS)
-PAUSE_DAYS = st.dates(date(2026, 9, 1), date(2027, 3, 1))
 
 
 def test_every_clock_has_its_own_code_and_a_heading_of_the_policy():
@@ -84,23 +81,6 @@ def test_clocks_of_the_2026_act_do_not_run_yet():
 def test_it_says_when_the_terms_are_not_known_far_enough():
     with pytest.raises(CalendarEnds, match="Anybourne Borough Council"):
         due_on(statutory.FAIR_ACCESS_PLACE, date(2028, 7, 17), ANYBOURNE)
-
-
-@given(
-    st.sampled_from([clock for clock in CLOCKS if clock.unit != "hours" and 0 < clock.length < 30]),
-    st.dates(date(2026, 9, 1), date(2027, 1, 31)),
-    st.lists(st.tuples(PAUSE_DAYS, PAUSE_DAYS), max_size=3),
-)
-def test_pauses_hold_the_clock_exactly_as_long_as_they_last(clock, start, pauses):
-    counted, day = 0, start if clock.counts_first_day else start + ONE_DAY
-    while True:
-        held = any(starts <= day < until for starts, until in pauses)
-        open_day = clock.unit == "days" or ANYBOURNE.is_school_day(day)
-        counted += open_day and not held
-        if counted == clock.length:
-            break
-        day += ONE_DAY
-    assert due_on(clock, start, ANYBOURNE, pauses=pauses) == day
 
 
 def test_the_monthly_report_skips_the_summer():
