@@ -24,11 +24,10 @@ def do_step(
 ) -> CaseAct:  # fmt: skip
     """Write down that a step was done, sent, answered or is not appropriate. Raises NotDone, NotAllowed, Changed."""
     step = _step(pathways()[file.way_out], code)
-    if file.closed_on is not None:
-        raise NotDone("this case is closed: open it again first")
+    _open_for(file, step)
     if outcome == NOT_APPROPRIATE:
         return _leave_out(file, step, by, why, seen)
-    _in_order(file, step, outcome)
+    _in_order(file, step, outcome, by.on)
     asked = () if outcome == SENT else step.asks
     data = {"outcome": outcome, **answers(asked, said or {})}
     return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))
@@ -70,12 +69,21 @@ def _step(pathway: Pathway, code: str) -> Step:
         raise NotDone(f"{pathway.title} has no step {code!r}") from None
 
 
-def _in_order(file: CaseFile, step: Step, outcome: str) -> None:
+def _open_for(file: CaseFile, step: Step) -> None:
+    if file.closed_on is not None and not step.after_closing:
+        raise NotDone("this case is closed: open it again first")
+    if file.closed_on is None and step.after_closing:
+        raise NotDone(f"{step.title}: this comes once the case is closed")
+
+
+def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:
     if outcome not in OUTCOMES or (outcome in (SENT, ANSWERED) and not step.sends):
         raise NotDone(f"{step.title} cannot be {outcome!r}")
     if before := blocked_by(step, file):
         titles = ", ".join(pathways()[file.way_out].step(one).title for one in before)
         raise NotDone(f"{step.title}: first comes {titles}")
+    if (first := step.opens(file)) is not None and on < first:
+        raise NotDone(f"{step.title}: not before {first:%-d %B %Y}")
     if outcome == ANSWERED and file.last(STEP, step.code) is None:
         raise NotDone(f"{step.title}: nothing was sent that could be answered")
 

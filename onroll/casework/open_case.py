@@ -37,6 +37,8 @@ def open_case(child: str, way_out: str, why: str, by: Doer, *, school: str = "",
     known = pathways()
     if way_out not in known:
         raise NotDone(f"there is no way out {way_out!r}; there are: {', '.join(known)}")
+    if not known[way_out].binds(by.on):
+        raise NotDone(f"{known[way_out].title}: {known[way_out].law} does not bind on {by.on:%-d %B %Y}")
     if owner and owner not in officers():
         raise NotDone(f"{owner} cannot own a case")
     said = reason(why)

@@ -9,15 +9,16 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
 from onroll.facts.case import CaseFile
-from onroll.facts.citation import Citation
+from onroll.facts.citation import Citation, in_force
 from onroll.policy.deadlines.clock import Clock
 
 HEADING = "Ways in which a child can fall out of the education system"
-FOLDERS = ("ways_out", "removal_from_roll", "failed_to_track")
+FOLDERS = ("ways_out", "removal_from_roll", "failed_to_track", "attendance_orders")
 
 Who = Literal["officer", "manager", "school", "admissions", "partner", "parent"]
 Kind = Literal["text", "long", "day", "yes_no", "choice", "school", "number"]
@@ -26,6 +27,14 @@ When = Callable[[CaseFile], bool]
 
 def always(_: CaseFile) -> bool:
     return True
+
+
+def at_once(_: CaseFile) -> date | None:
+    return None
+
+
+def nothing_more(_: CaseFile) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,13 @@ class Question:
 class Step:
     """One thing the policy asks for.
 
-    `starts`: what starts the clock: "opened", a step (the day it was settled) or "step.question" (a day answered).
+    `starts`: what starts the clock: "opened", "closed", a step (the day it was settled) or "step.question" (a day
+    answered).
     `after`: steps to be settled first. `sends`: it is asked of somebody, and waits until they answer.
     `skip`: who may say it is not appropriate, always with a reason. `gate`: nothing leaves before the safe-contact
     questions are answered. `rows`: the numbers of the policy's procedures (law.md §9) it carries out.
+    `opens`: the first day on which it may be done, where the law or a register makes everybody wait.
+    `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     """
 
     code: str
@@ -65,11 +77,17 @@ class Step:
     skip: Literal["reason", "manager", "never"] = "reason"
     letter: str = ""
     gate: bool = False
+    opens: Callable[[CaseFile], date | None] = at_once
+    after_closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a case may end. `needs`: steps that must be settled; `done`: those that must be done and not skipped."""
+    """How a case may end. `needs`: steps that must be settled; `done`: those that must be done and not skipped.
+
+    `lacks`: whatever else stands in the way, in words. `closes`: how the child's own record is closed with it, in the
+    codes of the source `closures`; empty when it stays open.
+    """
 
     code: str
     title: str
@@ -79,11 +97,13 @@ class Outcome:
     forbids: When = lambda file: False
     forbidden: str = ""
     """Why the case may not end so while `forbids` holds."""
+    lacks: Callable[[CaseFile], tuple[str, ...]] = nothing_more
+    closes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """One way out of education, as the policy has it worked."""
+    """One way out of education, as the policy has it worked. `law`: where it may be begun only while that binds."""
 
     code: str
     title: str
@@ -91,6 +111,11 @@ class Pathway:
     steps: tuple[Step, ...]
     outcomes: tuple[Outcome, ...]
     rows: tuple[str, ...] = ()
+    law: Citation | None = None
+
+    def binds(self, on: date) -> bool:
+        """Whether a case may be begun under it on a day."""
+        return self.law is None or in_force(self.law, on)
 
     def step(self, code: str) -> Step:
         """The step of this code. Raises KeyError."""
@@ -124,7 +149,7 @@ def _modules() -> list[object]:
 def _check(pathway: Pathway) -> None:
     codes = [step.code for step in pathway.steps]
     named = {code for step in pathway.steps for code in step.after}
-    named |= {step.starts.partition(".")[0] for step in pathway.steps} - {"opened"}
+    named |= {step.starts.partition(".")[0] for step in pathway.steps} - {"opened", "closed"}
     named |= {code for one in pathway.outcomes for code in (*one.needs, *one.done)}
     if len(set(codes)) != len(codes) or named - set(codes):
         raise ValueError(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onroll.facts.calendars import Calendar, CalendarEnds, Period
-from onroll.facts.case import PAUSED, RESUMED, STEP, Act, CaseFile, as_day
+from onroll.facts.case import CLOSED, PAUSED, RESUMED, STEP, Act, CaseFile, as_day
 from onroll.policy.deadlines.clock import Clock, due_on, warns_on
 from onroll.policy.pathway import Outcome, Pathway, Step
 
@@ -69,12 +69,15 @@ def still_needed(outcome: Outcome, file: CaseFile, tasks: tuple[Task, ...]) -> t
                 if code in states and states[code].state == "not_appropriate"]  # fmt: skip
     if outcome.forbids(file):
         lacking.append(outcome.forbidden)
+    lacking += outcome.lacks(file)
     return tuple(dict.fromkeys(lacking))
 
 
 def _task(step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Mapping[str, int]) -> Task:
-    act = file.last(STEP, step.code)
+    act = last_done(step, file)
     state = _state(step, file, act)
+    if state == "todo" and (first := step.opens(file)) is not None and on < first:
+        state = "blocked"
     started = start_of(step, file)
     if step.clock is None or started is None:
         return Task(step, state, started, None, None, False, act, blocked_by(step, file))
@@ -101,6 +104,15 @@ def _state(step: Step, file: CaseFile, act: Act | None) -> State:
     return "blocked" if blocked_by(step, file) else "todo"
 
 
+def last_done(step: Step, file: CaseFile) -> Act | None:
+    """The latest act of a step. What was done after an earlier closing does not count for the one after it."""
+    act = file.last(STEP, step.code)
+    if act is None or not step.after_closing:
+        return act
+    closed = file.last(CLOSED)
+    return act if closed is not None and act.number > closed.number else None
+
+
 def blocked_by(step: Step, file: CaseFile) -> tuple[str, ...]:
     """The steps that come first and are not settled yet."""
     return tuple(code for code in step.after if file.settled(code) is None)
@@ -110,6 +122,8 @@ def start_of(step: Step, file: CaseFile) -> date | None:
     """The day a step's clock starts from, or nothing while what starts it has not happened."""
     if step.starts == "opened":
         return file.opened_on
+    if step.starts == "closed":
+        return file.closed_on
     before, _, question = step.starts.partition(".")
     if question:
         return as_day(file.said(before, question))
