@@ -18,6 +18,7 @@ from onroll.web.api import urls as api
 from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.alerts.alert.page import one_alert
 from onroll.web.pages.alerts.page import listed as alerts
+from onroll.web.pages.calendar.schools.page import school_days
 from onroll.web.pages.child.page import child
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
 from onroll.web.pages.deliveries.mapping.page import say
@@ -90,6 +91,7 @@ urlpatterns = [
         name="sources-file",
     ),
     path("replay", only(SEES_CHILDREN, past_day), name="replay"),
+    path("calendar/schools", only(SEES_CHILDREN, school_days), name="school-days"),
     path("rulebook", only(EVERYBODY, rules), name="rulebook"),
     path("help", public(explain), name="help"),
     path("charts/<str:packed>.svg", only(EVERYBODY, charts.picture), name="chart"),

@@ -25,7 +25,7 @@ WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
-    "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN,
+    "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "alerts": OFFICERS, "alert": OFFICERS,
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
     "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,

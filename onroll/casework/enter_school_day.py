@@ -1,0 +1,88 @@
+"""Say that one school closes, or opens, on a day unlike the council's calendar; or take that back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from onroll.facts.calendars import Calendar
+from onroll.register import trail
+from onroll.register.bulk import lock
+from onroll.register.models import SchoolDay
+from onroll.register.school_days import calendar_of, standing
+from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS, Actor, NotFound
+
+LONGEST_WHY = 200
+
+
+class NotEntered(ValueError):
+    """The day cannot be entered; says why, in words for whoever entered it, and which part is wrong: day or why."""
+
+    def __init__(self, says: str, at: str = "day") -> None:
+        super().__init__(says)
+        self.at = at
+
+
+def enter_school_day(
+    laestab: str, day: date, *, opens: bool, why: str, actor: Actor, now: datetime
+) -> SchoolDay:
+    """Every clock that counts this school's days counts anew. Raises NotFound for a school not theirs, NotEntered."""
+    _check_may_speak_for(laestab, actor)
+    said = " ".join(why.split())
+    if not said or len(said) > LONGEST_WHY:
+        raise NotEntered(f"Say why, in at most {LONGEST_WHY} characters", at="why")
+    with transaction.atomic():
+        lock("school days")
+        if standing().filter(laestab=laestab, day=day).exists():
+            raise NotEntered(f"{_words(day)} is entered for this school already: take it back first")
+        _check_changes_something(calendar_of(laestab), day, opens)
+        entered = SchoolDay.objects.create(
+            laestab=laestab, day=day, opens=opens, why=said, entered_by=actor.name, entered_at=now
+        )
+        trail.record(actor, "school_day_entered", about=laestab, why=said, detail=_told(entered))
+    return entered
+
+
+def take_back_school_day(number: int, *, actor: Actor, now: datetime) -> SchoolDay:
+    """The day is again as the council's calendar has it. Raises NotFound for one gone already, or not theirs."""
+    with transaction.atomic():
+        lock("school days")
+        found = standing().filter(pk=number).first()
+        if found is None:
+            raise NotFound(str(number))
+        _check_may_speak_for(found.laestab, actor)
+        found.taken_back_by, found.taken_back_at = actor.name, now
+        found.save(update_fields=["taken_back_by", "taken_back_at"])
+        trail.record(actor, "school_day_taken_back", about=found.laestab, detail=_told(found))
+    return found
+
+
+def may_speak_for(laestab: str, actor: Actor) -> bool:
+    """Officers enter days for any school, a school's staff for their own."""
+    own = actor.role in SEES_OWN_PUPILS and laestab in actor.schools
+    return own or actor.role in SEES_EVERY_CHILD
+
+
+def _check_may_speak_for(laestab: str, actor: Actor) -> None:
+    if not may_speak_for(laestab, actor):
+        raise NotFound(laestab)
+
+
+def _check_changes_something(term: Calendar, day: date, opens: bool) -> None:
+    if not term.first_day <= day <= term.last_day:
+        raise NotEntered(
+            f"Term dates are entered from {_words(term.first_day)} to {_words(term.last_day)}:"
+            f" {_words(day)} is not among them"
+        )
+    if term.is_school_day(day) == opens:
+        already = "open already" if opens else "closed already"
+        raise NotEntered(f"The school is {already} on {_words(day)}")
+
+
+def _told(one: SchoolDay) -> dict[str, object]:
+    return {"number": one.pk, "day": one.day.isoformat(), "opens": one.opens}
+
+
+def _words(day: date) -> str:
+    return f"{day:%A %-d %B %Y}"

@@ -1,0 +1,1 @@
+"""The calendar: the days the work is bound to."""

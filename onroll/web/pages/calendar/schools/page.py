@@ -1,0 +1,124 @@
+"""Schools' own days: where a school, or an officer for it, enters a closure or takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from onroll.casework.enter_school_day import (
+    NotEntered,
+    enter_school_day,
+    may_speak_for,
+    take_back_school_day,
+)
+from onroll.register import council
+from onroll.register.models import School
+from onroll.register.school_days import standing
+from onroll.register.scope import SEES_EVERY_CHILD, Actor
+from onroll.web import access, typed_days
+from onroll.web.jinja import day as day_in_words
+from onroll.web.schools import names_of
+from onroll.web.show import show
+from onroll.web.today import View, now, view
+
+OPENS = {
+    "no": "It is closed: pupils do not come",
+    "yes": "It is open, though the council’s calendar has no school",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def school_days(request: HttpRequest) -> HttpResponse:
+    """One school's own days, or those to come of every school they speak for."""
+    actor = access.actor(request)
+    schools = schools_of(actor)
+    chosen = str(request.POST.get("school") or request.GET.get("school", ""))
+    if not chosen and len(schools) == 1:
+        chosen = next(iter(schools))
+    if chosen and chosen not in schools:
+        raise Http404
+    if request.method == "POST":
+        if view(request).replaying or not chosen:
+            raise Http404
+        return (
+            _take_back(request, chosen) if request.POST.get("take_back") else _enter(request, chosen, schools)
+        )
+    return shown(request, chosen, schools, typed=typed_days.of("day", None))
+
+
+def schools_of(actor: Actor) -> dict[str, str]:
+    """The schools this person may enter days for, by number: their own, or the council's, by name."""
+    if actor.role in SEES_EVERY_CHILD:
+        here = School.objects.filter(la_code=council.choices().la_code, laestab__isnull=False)
+        latest = here.exclude(status__startswith="Closed").order_by("delivery__learned_at", "id")
+        names = {
+            str(laestab): str(name or laestab) for laestab, name in latest.values_list("laestab", "name")
+        }
+    else:
+        own = {one for one in actor.schools if may_speak_for(one, actor)}
+        names = {one: one for one in own} | {k: v for k, v in names_of(own).items() if k in own}
+    return dict(sorted(names.items(), key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _enter(request: HttpRequest, laestab: str, schools: dict[str, str]) -> HttpResponse:
+    typed = typed_days.read(request.POST, "day", "The day", needed=True)
+    opens, why = request.POST.get("opens", ""), request.POST.get("why", "")
+    errors = {"day-day": typed.error, "opens": "" if opens in OPENS else "Say whether it is closed or open"}
+    if typed.day and not any(errors.values()):
+        try:
+            entered = enter_school_day(
+                laestab, typed.day, opens=opens == "yes", why=why, actor=access.actor(request), now=now()
+            )
+        except NotEntered as wrong:
+            errors["why" if wrong.at == "why" else "day-day"] = str(wrong)
+        else:
+            how = "open" if entered.opens else "closed"
+            messages.success(request, f"{schools[laestab]} is {how} on {day_in_words(entered.day)}.")
+            return _back_to(laestab)
+    return shown(request, laestab, schools, typed=typed, opens=opens, why=why, errors=errors)
+
+
+def _take_back(request: HttpRequest, laestab: str) -> HttpResponse:
+    number = request.POST.get("take_back", "")
+    if not number.isdecimal() or not standing().filter(pk=int(number), laestab=laestab).exists():
+        raise Http404
+    taken = take_back_school_day(int(number), actor=access.actor(request), now=now())
+    messages.success(request, f"{day_in_words(taken.day)} is as the council’s calendar has it again.")
+    return _back_to(laestab)
+
+
+def _back_to(laestab: str) -> HttpResponse:
+    return redirect(f"{reverse('school-days')}?school={laestab}")
+
+
+def shown(
+    request: HttpRequest, laestab: str, schools: dict[str, str], *, typed: typed_days.TypedDay, opens: str = "",
+    why: str = "", errors: dict[str, str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page, with what was typed if it could not be taken."""
+    wrong = {at: says for at, says in (errors or {}).items() if says}
+    looking = view(request)
+    return show(
+        request, "calendar/schools/page.html", title="School days", school=laestab, name=schools.get(laestab, ""),
+        schools=schools, days=days_of([laestab] if laestab else list(schools), looking, bool(laestab), schools),
+        day=typed, opens=opens, why=why, errors=wrong, choices=OPENS, may_change=not looking.replaying,
+        status=400 if wrong else 200,
+    )  # fmt: skip
+
+
+def days_of(laestabs: list[str], looking: View, one: bool, schools: dict[str, str]) -> list[dict[str, Any]]:
+    """The days that stand, in order: of one school since the school year began, of several from today on."""
+    on = looking.on
+    since = date(on.year if on.month >= 9 else on.year - 1, 9, 1) if one else on
+    found = standing(looking.known_at).filter(laestab__in=laestabs, day__gte=since).order_by("day", "laestab")
+    return [
+        {"number": each.pk, "school": each.laestab, "name": schools[each.laestab], "day": each.day,
+         "opens": each.opens, "why": each.why, "entered_by": each.entered_by, "entered_at": each.entered_at}
+        for each in found
+    ]  # fmt: skip

@@ -1,0 +1,118 @@
+"""A school's own day is entered or taken back whole, by those who may, and every clock of that school follows."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from onroll.casework.enter_school_day import NotEntered, enter_school_day, take_back_school_day
+from onroll.policy.deadlines.clock import due_on
+from onroll.policy.deadlines.statutory import IN_YEAR_OUTCOME
+from onroll.register.council import school_calendar, set_council
+from onroll.register.models import Event, SchoolDay
+from onroll.register.school_days import calendar_of, calendars_of
+from onroll.register.scope import Actor, NotFound
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+ALDER, FERRY = "8992001", "8994001"
+AMIRA = Actor("amira", "officer")
+BEN = Actor("ben", "school", frozenset({ALDER}))
+DEV = Actor("dev", "data")
+FRIDAY, SATURDAY = date(2026, 11, 27), date(2026, 11, 28)
+
+
+@pytest.fixture(autouse=True)
+def _council(db: None) -> None:
+    set_council("anybourne")
+
+
+def enter(day: date = FRIDAY, *, laestab: str = ALDER, opens: bool = False, why: str = "No heating",
+          actor: Actor = BEN) -> SchoolDay:  # fmt: skip
+    return enter_school_day(laestab, day, opens=opens, why=why, actor=actor, now=NOW)
+
+
+def test_it_moves_the_clocks_of_that_school_and_of_no_other() -> None:
+    before = due_on(IN_YEAR_OUTCOME, NOW.date(), school_calendar())
+    enter()
+    enter(SATURDAY, opens=True, why="Open morning", actor=AMIRA, laestab=FERRY)
+    assert before == date(2026, 12, 15)
+    assert due_on(IN_YEAR_OUTCOME, NOW.date(), calendar_of(ALDER)) == date(2026, 12, 16)
+    assert due_on(IN_YEAR_OUTCOME, NOW.date(), calendar_of(FERRY)) == date(2026, 12, 14)
+    assert calendar_of("8992002") is school_calendar()
+
+
+def test_it_is_as_before_once_taken_back() -> None:
+    entered = enter()
+    take_back_school_day(entered.pk, actor=AMIRA, now=LATER)
+    assert calendar_of(ALDER).is_school_day(FRIDAY)
+    assert (SchoolDay.objects.get().taken_back_by, SchoolDay.objects.get().entered_by) == ("amira", "ben")
+    assert enter().pk != entered.pk
+
+
+def test_it_knows_what_was_known_at_a_moment() -> None:
+    entered = enter()
+    take_back_school_day(entered.pk, actor=BEN, now=LATER)
+    open_then = [
+        calendar_of(ALDER, moment).is_school_day(FRIDAY)
+        for moment in (NOW - timedelta(minutes=1), NOW, LATER)
+    ]
+    assert open_then == [True, False, True]
+
+
+def test_it_asks_one_question_for_many_schools() -> None:
+    enter()
+    school_calendar()
+    with CaptureQueriesContext(connection) as asked:
+        found = calendars_of([ALDER, FERRY, *(f"899{number}" for number in range(2002, 2060))])
+    assert len(asked) <= 2 and len(found) == 60  # which council this is, and the days
+
+
+def test_it_writes_one_event_for_each_action() -> None:
+    entered = enter()
+    take_back_school_day(entered.pk, actor=AMIRA, now=LATER)
+    events = list(Event.objects.order_by("id").values_list("kind", "about", "actor", "why"))
+    assert events == [
+        ("school_day_entered", ALDER, "ben", "No heating"),
+        ("school_day_taken_back", ALDER, "amira", ""),
+    ]
+
+
+@pytest.mark.parametrize(("actor", "laestab"), [(BEN, FERRY), (DEV, ALDER), (Actor("x", "none"), ALDER)])
+def test_it_is_for_the_schools_own_people_and_for_officers(actor: Actor, laestab: str) -> None:
+    with pytest.raises(NotFound):
+        enter(actor=actor, laestab=laestab)
+    entered = enter(actor=AMIRA, laestab=laestab)
+    with pytest.raises(NotFound):
+        take_back_school_day(entered.pk, actor=actor, now=LATER)
+    assert SchoolDay.objects.get().taken_back_at is None and Event.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "opens", "why", "says", "at"),
+    [
+        (FRIDAY, True, "x", "The school is open already on Friday 27 November 2026", "day"),
+        (SATURDAY, False, "x", "The school is closed already on Saturday 28 November 2026", "day"),
+        (date(2026, 12, 28), False, "x", "closed already", "day"),
+        (date(2031, 1, 6), False, "x", "Monday 6 January 2031 is not among them", "day"),
+        (FRIDAY, False, "  ", "Say why", "why"),
+        (FRIDAY, False, "x" * 201, "at most 200 characters", "why"),
+    ],
+)
+def test_it_refuses_what_would_change_nothing_or_has_no_reason(
+    day: date, opens: bool, why: str, says: str, at: str
+) -> None:
+    with pytest.raises(NotEntered, match=says) as refused:
+        enter(day, opens=opens, why=why)
+    assert refused.value.at == at
+    assert not SchoolDay.objects.exists() and not Event.objects.exists()
+
+
+def test_it_takes_a_day_once() -> None:
+    enter()
+    with pytest.raises(NotEntered, match="is entered for this school already: take it back first"):
+        enter(opens=True)
+    with pytest.raises(NotFound):
+        take_back_school_day(999, actor=AMIRA, now=LATER)
