@@ -7,6 +7,7 @@ from onroll.register.models.counts import DailyCount, Standing
 from onroll.register.models.decision import DecidedRow, Decision
 from onroll.register.models.delivery import Delivery, Problem
 from onroll.register.models.job import Job
+from onroll.register.models.letter import Letter
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
 from onroll.register.models.school_day import SchoolDay
 from onroll.register.models.search import SearchKey, SearchName, SearchValue, SearchWord
@@ -20,7 +21,7 @@ from onroll.register.models.waiting import Wait
 
 __all__ = [
     "Alert", "ApiKey", "Away", "Case", "CaseAct", "Child", "DailyCount", "DecidedRow", "Decision",
-    "Delivery", "Document", "Doubt", "Event", "Fact", "Identity", "Job", "Link", "Look", "Mapping",
+    "Delivery", "Document", "Doubt", "Event", "Fact", "Identity", "Job", "Letter", "Link", "Look", "Mapping",
     "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
     "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
     "TransferFile", "User", "Wait",
