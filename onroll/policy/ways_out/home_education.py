@@ -1,8 +1,26 @@
-"""What the finding on home education says. Nothing but "suitable" satisfies the authority."""
+"""What the finding on home education says, and how it is worked. Nothing but "suitable" satisfies the authority."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from onroll.facts.case import CaseFile, as_day
+from onroll.facts.citation import citation_of
 from onroll.facts.situation import Home
+from onroll.law.education_act_1996 import ATTENDANCE_ORDER_STEPS, PARENTS_DUTY, not_receiving_education
+from onroll.law.pupil_registration_2024.deletion import GROUNDS
+from onroll.policy.collaboration.endings import ENDINGS, PLACE
+from onroll.policy.collaboration.every_case import (
+    ORDER_CONSIDERED,
+    PLACE_TAKEN_UP,
+    ROUTE_CHOSEN,
+    SAFE_CONTACT,
+    SAFEGUARDING_CONSIDERED,
+    SOCIAL_CARE_TOLD,
+)
+from onroll.policy.pathway import Pathway, Question, Step
+from onroll.policy.ways_in.routes import STEPS
 
 HEADING = "Scope"
 
@@ -10,3 +28,95 @@ HEADING = "Scope"
 def finding_says(finding: str) -> Home:
     """Suitable, unsuitable, or not yet found suitable: pending, insufficient and no response are the last."""
     return {"suitable": Home.SUITABLE, "unsuitable": Home.UNSUITABLE}.get(finding, Home.UNASSESSED)
+
+
+SATISFIED = "suitable"
+
+
+def not_satisfied(file: CaseFile) -> bool:
+    """Whether the education was looked at and not found suitable, as the case or the account has it."""
+    said = file.said(ASSESSED.code, "finding")
+    return said not in (None, SATISFIED) or file.position == "home_education_unsuitable"
+
+
+def review_due(file: CaseFile) -> date | None:
+    """The day a home education that was found suitable is to be looked at again, if one was set."""
+    return as_day(file.said(ASSESSED.code, "review_on"))
+
+
+NOTICE_KEPT = Step(
+    "notice-kept",
+    "Keep the parent's written notice, or write down how the council came to know",
+    "A school may remove the name on the parent's written notice only: what was said to the school is not enough.",
+    rows=("4", "42"),
+    citation=GROUNDS["f"].citation,
+    asks=(
+        Question("written", "The parent gave notice in writing", "yes_no"),
+        Question("notice_on", "Day of the notice", "day", needed=False),
+    ),
+)
+EDUCATION_ASKED_ABOUT = Step(
+    "education-asked-about",
+    "Ask the parent what education the child has at home",
+    "Until the council is satisfied the child may be missing education.",
+    rows=("4",),
+    who="parent",
+    citation=PARENTS_DUTY.citation,
+    asks=(Question("answer", "What the parent sent or said", "long"),),
+    sends=True,
+    letter="home-education-acknowledgement",
+    gate=True,
+)
+ASSESSED = Step(
+    "education-assessed",
+    "Say whether the education is suitable: efficient, full-time, suited to age, ability and any special needs",
+    "Nothing but suitable satisfies the council. No answer is not an answer, and neither is too little.",
+    rows=("3", "4"),
+    citation=citation_of(not_receiving_education),
+    after=(EDUCATION_ASKED_ABOUT.code,),
+    asks=(
+        Question(
+            "finding",
+            "Finding",
+            "choice",
+            (
+                ("suitable", "Suitable"),
+                ("unsuitable", "Not suitable"),
+                ("insufficient", "Too little to tell"),
+                ("no_response", "No answer"),
+            ),
+        ),
+        Question("because", "Why", "long"),
+        Question("review_on", "Day to look again", "day", needed=False),
+    ),
+)
+PARENT_TOLD = Step(
+    "parent-told",
+    "Tell the parent what was found",
+    "The parent is told the finding and its reasons, and what follows.",
+    rows=("4",),
+    citation=ATTENDANCE_ORDER_STEPS[0].citation,
+    after=(ASSESSED.code,),
+    letter="home-education-finding",
+    gate=True,
+)
+PATHWAY = Pathway(
+    "home_education",
+    "Home education, not yet found suitable",
+    HEADING,
+    (
+        SAFE_CONTACT,
+        SOCIAL_CARE_TOLD,
+        NOTICE_KEPT,
+        EDUCATION_ASKED_ABOUT,
+        ASSESSED,
+        PARENT_TOLD,
+        replace(ROUTE_CHOSEN, when=not_satisfied),
+        *STEPS,
+        replace(PLACE_TAKEN_UP, when=not_satisfied),
+        SAFEGUARDING_CONSIDERED,
+        ORDER_CONSIDERED,
+    ),
+    (PLACE, *ENDINGS),
+    rows=("3", "4"),
+)
