@@ -1,0 +1,193 @@
+"""What has to be true before a ground of regulation 9(1) is used: each asked once, in words a school can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from onroll.facts.answers import Truth
+from onroll.facts.calendars import Calendar, CalendarEnds
+from onroll.facts.case import as_day
+from onroll.facts.citation import Certainty
+
+HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
+
+Kind = Literal["yes_no", "day", "number"]
+By = Literal["school", "council"]
+YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is looked at: the school's answers, what the council has established, the day and the calendar."""
+
+    answers: Mapping[str, Any]
+    known: Mapping[str, Truth]
+    on: date
+    calendar: Calendar
+
+
+Holds = Callable[[Any, Told], Truth]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that must be so. `by`: whose word it takes. The school's word never stands for the council's.
+
+    `lacks` says, in words for the school, what is missing while nobody knows; `fails` what is known when it is not
+    so. `certainty` is of the condition.
+    """
+
+    code: str
+    question: str
+    holds: Holds
+    lacks: str
+    fails: str
+    kind: Kind = "yes_no"
+    by: By = "school"
+    hint: str = ""
+    certainty: Certainty = "confirmed"
+
+    def truth(self, told: Told) -> Truth:
+        """Whether it is so. Where school and council are of two minds, the less favourable holds."""
+        said = self.holds(told.answers.get(self.code), told)
+        known = told.known.get(self.code, UNKNOWN)
+        if self.by == "council":
+            return NO if said is NO and self.code in told.answers else known
+        if known is UNKNOWN or said is UNKNOWN:
+            return said if known is UNKNOWN else known
+        return min(said, known, key=lambda one: one.rank)
+
+
+def is_yes(said: Any, _: Told) -> Truth:
+    """Yes is favourable; a blank is unknown."""
+    return {"yes": YES, "no": NO}.get(said, UNKNOWN)
+
+
+def is_no(said: Any, _: Told) -> Truth:
+    """No is favourable; a blank is unknown."""
+    return {"no": YES, "yes": NO}.get(said, UNKNOWN)
+
+
+def has_passed(said: Any, told: Told) -> Truth:
+    """The day is over."""
+    day = as_day(said)
+    return UNKNOWN if day is None else YES if day < told.on else NO
+
+
+def school_days_have_passed(n: int) -> Holds:
+    """At least so many school days lie between the day (not counted) and today."""
+
+    def holds(said: Any, told: Told) -> Truth:
+        day = as_day(said)
+        if day is None:
+            return UNKNOWN
+        try:
+            return YES if told.calendar.school_days_have_passed(n + 1, since=day, by=told.on) else NO
+        except CalendarEnds:
+            return UNKNOWN
+
+    return holds
+
+
+def is_at_least(n: int) -> Holds:
+    """A whole number, no smaller than this."""
+
+    def holds(said: Any, _: Told) -> Truth:
+        text = str(said or "")
+        return UNKNOWN if not text.isdecimal() else YES if int(text) >= n else NO
+
+    return holds
+
+
+NO_ORDER = Condition(
+    "order-names-school",
+    "Does a school attendance order name your school for this pupil?",
+    is_no,
+    "whether a school attendance order names the school",
+    "a school attendance order names the school",
+)
+NOT_MOBILE = Condition(
+    "mobile-main-school",
+    "Is the pupil a mobile child whose main school is yours?",
+    is_no,
+    "whether the pupil is a mobile child whose main school this is",
+    "the pupil is a mobile child whose main school this is",
+    hint="A child with no fixed home because a parent’s trade requires travel.",
+)
+NOT_DUAL = Condition(
+    "dual-agreed",
+    "Has it been agreed that the pupil is registered at both schools?",
+    is_no,
+    "whether dual registration has been agreed",
+    "dual registration has been agreed",
+)
+NOT_EXPECTED = Condition(
+    "expected-again",
+    "Are there reasonable grounds to believe that the pupil will attend your school again?",
+    is_no,
+    "whether the pupil may be expected to attend again",
+    "there are reasonable grounds to expect that the pupil will attend again",
+)
+NOT_ILL = Condition(
+    "sickness-or-unavoidable",
+    "Are there reasonable grounds to think that sickness or an unavoidable cause explains the absence?",
+    is_no,
+    "whether sickness or an unavoidable cause may explain the absence",
+    "sickness or an unavoidable cause may explain the absence",
+)
+ENROLLED = Condition(
+    "enrolled-elsewhere",
+    "Is the pupil registered at another school now?",
+    is_yes,
+    "the other school’s own word that the pupil is on its roll",
+    "the pupil is not on the roll of the other school",
+    by="council",
+)
+NOTICE_SEEN = Condition(
+    "notice-seen",
+    "Do you send a copy of what the parent wrote?",
+    is_yes,
+    "a copy of the parent’s written notice, which the council has seen",
+    "there is no written notice from the parent",
+    by="council",
+)
+MOVED = Condition(
+    "moved-away",
+    "Has the family moved so far away that the pupil cannot reasonably come?",
+    is_yes,
+    "confirmation of the move: the new authority’s word, or evidence of the move abroad",
+    "the move is not confirmed: the stated authority does not know the pupil, or the family still lives near enough",
+    by="council",
+    certainty="derived",  # that a move is confirmed before it is agreed is the policy's, not the regulation's
+)
+ENQUIRED = Condition(
+    "joint-enquiry",
+    "Have you visited the home and made the enquiries of the council’s guidance?",
+    is_yes,
+    "the enquiries that school and council make together, with the home visit",
+    "school and council have not made the enquiries they must make together",
+    by="council",
+)
+AGREED = Condition(
+    "council-agrees",
+    "Do you ask the council to agree that the pupil need not be expected?",
+    is_yes,
+    "the council’s own agreement",
+    "the council does not agree that the pupil need not be expected",
+    by="council",
+    certainty="unconfirmed",
+)
+CONSENTED = Condition(
+    "placing-consent",
+    "Has the authority that placed the pupil at your special school consented?",
+    is_yes,
+    "the consent of the authority that placed the pupil",
+    "the authority that placed the pupil at the special school has not consented",
+    by="council",
+    certainty="unconfirmed",
+)
+SPECIAL = "placed-at-special-school"
+SPECIAL_QUESTION = "Was the pupil placed at your school, a special school, by a local authority?"

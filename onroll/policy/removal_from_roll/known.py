@@ -1,0 +1,102 @@
+"""What the council itself has established about a request: from its checks, its confirmations and the account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from onroll.facts.answers import Truth
+from onroll.facts.calendars import Calendar
+from onroll.facts.case import STEP, CaseFile
+from onroll.law.education_act_1996 import of_compulsory_school_age
+from onroll.policy.removal_from_roll import ruling
+from onroll.policy.removal_from_roll.conditions import SPECIAL, Told
+from onroll.policy.removal_from_roll.confirmation import established
+
+HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
+ROWS = ("39", "40", "41", "42", "45", "46")
+
+REQUEST = "request"
+HOME_VISIT, CHECKS, CHILD_HEALTH = "home-visit", ("education-database", "other-databases"), "child-health"
+ENQUIRIES = (HOME_VISIT, *CHECKS, CHILD_HEALTH)
+JOINT, CONSENT, ORDER = "joint-decision", "placing-authority", "attendance-order"
+SAID = {"yes": Truth.YES, "no": Truth.NO}
+
+
+def told_of(file: CaseFile, on: date, calendar: Calendar) -> Told:
+    """Everything the ruling looks at, out of the case and the account."""
+    return Told(answers_of(file), known_of(file, on), on, calendar)
+
+
+def ground_of(file: CaseFile) -> str:
+    """The letter of the ground the school relies on, or nothing."""
+    return str(file.said(REQUEST, "ground") or "")
+
+
+def answers_of(file: CaseFile) -> Mapping[str, Any]:
+    """What the school answered when it last did."""
+    act = next((one for one in reversed(file.of(STEP, REQUEST)) if "ground" in one.data), None)
+    return act.data if act is not None else {}
+
+
+def rule(file: CaseFile, on: date, calendar: Calendar) -> ruling.Ruling:
+    """The ruling on a case as it stands on a day."""
+    return ruling.rule(ground_of(file), told_of(file, on, calendar))
+
+
+def known_of(file: CaseFile, on: date) -> dict[str, Truth]:
+    """What is known by the code of the condition it answers; what is not there is not known."""
+    found = established(file)
+    moved = max(found.known_elsewhere, found.abroad, key=lambda truth: truth.rank)
+    known = {
+        "enrolled-elsewhere": _enrolled(file, found.enrolled),
+        "notice-seen": found.notice,
+        "moved-away": moved,
+        "joint-enquiry": _enquired(file),
+        "council-agrees": _said(file, JOINT, "agrees"),
+        "placing-consent": _said(file, CONSENT, "consents"),
+        SPECIAL: Truth.YES if file.facts.get("school_is_special") is False else Truth.UNKNOWN,
+        "order-names-school": _not(_said(file, ORDER, "names_school")),
+        "order-amended": _said(file, ORDER, "amended"),
+        "order-revoked": _said(file, ORDER, "revoked"),
+        "over-age": _over_age(file.facts.get("dob"), on),
+    }
+    return {code: truth for code, truth in known.items() if truth is not Truth.UNKNOWN}
+
+
+def visited(file: CaseFile) -> bool:
+    """Has the home been visited? To leave the visit out is not to have made it."""
+    act = file.settled(HOME_VISIT)
+    return act is not None and act.outcome == "done"
+
+
+def located(file: CaseFile) -> bool:
+    """Is it confirmed where the pupil is, by somebody's word, a paper that was seen, or another school's roll?"""
+    found = established(file)
+    return found.located or _enrolled(file, found.enrolled) is Truth.YES
+
+
+def _enrolled(file: CaseFile, confirmed: Truth) -> Truth:
+    """The other school's word, or its roll: the account shows the child there."""
+    elsewhere = file.position == "on_roll" and file.facts.get("school") not in (None, "", file.school)
+    return Truth.YES if elsewhere else confirmed
+
+
+def _enquired(file: CaseFile) -> Truth:
+    """The visit is made and every other enquiry has been answered, or is not appropriate for a stated reason."""
+    done = visited(file) and all(file.settled(step) is not None for step in ENQUIRIES)
+    return Truth.YES if done else Truth.UNKNOWN
+
+
+def _said(file: CaseFile, step: str, question: str) -> Truth:
+    return SAID.get(str(file.said(step, question)), Truth.UNKNOWN)
+
+
+def _not(truth: Truth) -> Truth:
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
+
+
+def _over_age(born: date | None, on: date) -> Truth:
+    """A pupil past school age is; whether one will be before the school next meets is for the school to say."""
+    return Truth.YES if born is not None and of_compulsory_school_age(born, on) == "after" else Truth.UNKNOWN
