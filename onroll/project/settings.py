@@ -171,6 +171,9 @@ EMAIL_HOST = os.environ.get("ONROLL_MAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = ONROLL_HOME / "outbox"
 DEFAULT_FROM_EMAIL = os.environ.get("ONROLL_MAIL_FROM", "onroll@localhost")
+# With a key, letters leave by GOV.UK Notify; its template has the gaps ((subject)) and ((body)).
+ONROLL_NOTIFY_KEY = os.environ.get("ONROLL_NOTIFY_KEY", "")
+ONROLL_NOTIFY_TEMPLATE = os.environ.get("ONROLL_NOTIFY_TEMPLATE", "")
 
 if os.environ.get("ONROLL_SHARED_CACHE") == "1":  # so that all servers count a key's requests together
     CACHES = {

@@ -1,0 +1,42 @@
+"""A council's letterhead: a few lines of data in `councils/<name>/letterhead.toml`, and no person's name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from onroll.register.council import COUNCILS, NoCouncil, choices, council_name
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The team's name, the lines of its address, how to reach it, who signs by office, and the colour of the rule."""
+
+    council: str
+    team: str
+    lines: tuple[str, ...]
+    email: str
+    telephone: str
+    signed_by: str
+    colour: str
+
+
+def letterhead() -> Letterhead:
+    """This register's council's letterhead. Raises NoCouncil when it has none or it lacks an entry."""
+    return _read(council_name(), choices().name)
+
+
+@cache
+def _read(folder: str, council: str) -> Letterhead:
+    place = COUNCILS / folder / "letterhead.toml"
+    try:
+        said = tomllib.loads(place.read_text("utf-8"))
+        return Letterhead(
+            council, said["team"], tuple(said["lines"]), said["email"], said["telephone"], said["signed_by"],
+            said["colour"],
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise NoCouncil(f"councils/{folder}/letterhead.toml is not there") from None
+    except (KeyError, tomllib.TOMLDecodeError) as wrong:
+        raise NoCouncil(f"councils/{folder}/letterhead.toml: {wrong}") from wrong

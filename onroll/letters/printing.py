@@ -1,0 +1,97 @@
+"""A letter as a PDF that a screen reader can read (PDF/UA-1), and as plain text for an e-mail.
+
+Values go in as JSON and are shown as text, never built into the layout's source. A character that no font here has
+stops the printing: a letter of empty boxes must never leave.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from onroll.letters.languages import LANGUAGES
+from onroll.letters.letterhead import Letterhead
+from onroll.letters.wording import Block, CannotWrite, blocks, subject_of
+
+LAYOUT = Path(__file__).resolve().parent / "letter.typ"
+STANDARD = "ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a letter shows: whom it is for, its text, its basis, the day of its facts and of its writing."""
+
+    head: Letterhead
+    reference: str
+    to_name: str
+    address: str
+    text: str
+    language: str
+    basis: str
+    facts_on: date
+    on: date
+
+
+def as_pdf(page: Page, *, fonts: Path | None = None) -> bytes:
+    """The letter as a tagged PDF. `fonts`: a folder of the council's own free fonts, besides those that come along.
+
+    Raises CannotWrite, naming the character, when a script cannot be printed here.
+    """
+    try:
+        made = typst.compile(
+            str(LAYOUT), sys_inputs={"letter": json.dumps(_shown(page))}, pdf_standards=STANDARD, format="pdf",
+            ignore_system_fonts=True, font_paths=[str(fonts)] if fonts and fonts.is_dir() else [],
+        )  # fmt: skip
+    except typst.TypstError as wrong:
+        raise CannotWrite(_why(page, str(wrong))) from wrong
+    return bytes(made)
+
+
+def as_plain_text(page: Page) -> str:
+    """The letter as an e-mail says it, without its subject."""
+    head = page.head
+    parts = [_plain(block) for block in blocks(page.text, page.language)]
+    closing = f"{head.signed_by}\n{head.council}\n{head.telephone}\n{head.email}"
+    stated = f"Our reference: {page.reference}\nLegal basis: {page.basis}\nWritten from what we knew on {_day(page.facts_on)}."
+    return "\n\n".join([*parts, closing, stated]) + "\n"
+
+
+def _shown(page: Page) -> dict[str, Any]:
+    head = page.head
+    return {
+        "council": head.council, "team": head.team, "colour": head.colour, "signed_by": head.signed_by,
+        "from": [*head.lines, head.telephone, head.email],
+        "to": [line for line in (page.to_name, *(part.strip() for part in page.address.split(","))) if line],
+        "date": _day(page.on), "reference": page.reference, "subject": subject_of(page.text),
+        "language": page.language, "direction": LANGUAGES[page.language].direction,
+        "blocks": [_block(one) for one in blocks(page.text, page.language)],
+        "basis": page.basis, "facts_on": _day(page.facts_on),
+    }  # fmt: skip
+
+
+def _block(one: Block) -> dict[str, Any]:
+    return {"kind": one.kind, "text": one.text, "items": list(one.items), "language": one.language,
+            "direction": LANGUAGES[one.language].direction}  # fmt: skip
+
+
+def _plain(one: Block) -> str:
+    return "\n".join(f"- {item}" for item in one.items) if one.kind == "list" else one.text
+
+
+def _day(on: date) -> str:
+    return f"{on:%-d %B %Y}"
+
+
+def _why(page: Page, said: str) -> str:
+    language = LANGUAGES[page.language].title
+    if "could not be displayed" in said:
+        return (
+            f"{language} cannot be printed here: {said.splitlines()[0]}. Send it by e-mail, or have a free font for"
+            " it put into the folder for fonts"
+        )
+    return f"the letter cannot be printed: {said.splitlines()[0]}"

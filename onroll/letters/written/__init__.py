@@ -1,0 +1,1 @@
+"""The letters: a file for each, its words beside it in `texts/`."""
