@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from onroll.facts.calendars import Calendar, CalendarEnds, Period
-from onroll.facts.case import CLOSED, PAUSED, RESUMED, STEP, Act, CaseFile, as_day
-from onroll.policy.deadlines.clock import Clock, due_on, warns_on
+from onroll.facts.calendars import Calendar
+from onroll.facts.case import CLOSED, PAUSED, RESUMED, SETTLED, STEP, Act, CaseFile, as_day
+from onroll.policy.deadlines.running import Pause, Running, running
 from onroll.policy.pathway import Outcome, Pathway, Step
 
 HEADING = "Policy Commitments"
@@ -21,16 +21,35 @@ FAR = date(9999, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One step of one case on one day. No due day: no clock runs, or it is paused, or the term dates end."""
+    """One step of one case on one day. `clock`: how its clock stands; nothing while none runs."""
 
     step: Step
     state: State
-    starts_on: date | None
-    due_on: date | None
-    warns_on: date | None
-    paused: bool
+    clock: Running | None
     act: Act | None
     blocked_by: tuple[str, ...]
+
+    @property
+    def starts_on(self) -> date | None:
+        return self.clock.starts_on if self.clock else None
+
+    @property
+    def due_on(self) -> date | None:
+        """Its last day in time; nothing while no clock runs, it stands still, or the term dates end before it."""
+        return self.clock.due_on if self.clock else None
+
+    @property
+    def warns_on(self) -> date | None:
+        return self.clock.warns_on if self.clock else None
+
+    @property
+    def paused(self) -> bool:
+        return self.clock is not None and self.clock.state == "paused"
+
+    @property
+    def told(self) -> str:
+        """Who has to hear that it is late; nobody until then."""
+        return self.clock.told if self.clock and self.state in OPEN else ""
 
     def late(self, on: date) -> bool:
         """Whether the thing is still to be done though its last day has passed."""
@@ -78,20 +97,19 @@ def _task(step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Map
     state = _state(step, file, act)
     if state == "todo" and (first := step.opens(file)) is not None and on < first:
         state = "blocked"
+    return Task(step, state, _clock(step, file, on, calendar, lengths, act), act, blocked_by(step, file))
+
+
+def _clock(
+    step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Mapping[str, int], act: Act | None
+) -> Running | None:
+    """How a step's clock stands, once what starts it has happened. It stops when the step is settled."""
     started = start_of(step, file)
     if step.clock is None or started is None:
-        return Task(step, state, started, None, None, False, act, blocked_by(step, file))
-    stops, paused = pauses(file, step.clock.code, on)
-    due, warns = _days(_chosen(step.clock, lengths), started, calendar, stops)
-    if paused:
-        due = warns = None
-    return Task(step, state, started, due, warns, paused, act, blocked_by(step, file))
-
-
-def _chosen(clock: Clock, lengths: Mapping[str, int]) -> Clock:
-    from dataclasses import replace
-
-    return replace(clock, length=lengths.get(clock.code, clock.length))
+        return None
+    chosen = replace(step.clock, length=lengths.get(step.clock.code, step.clock.length))
+    settled = act.on if act is not None and act.outcome in SETTLED else None
+    return running(chosen, started, pauses(file, chosen.code), on, calendar, stopped_on=settled)
 
 
 def _state(step: Step, file: CaseFile, act: Act | None) -> State:
@@ -131,9 +149,9 @@ def start_of(step: Step, file: CaseFile) -> date | None:
     return act.on if act is not None and act.outcome != "not_appropriate" else None
 
 
-def pauses(file: CaseFile, clock: str, on: date) -> tuple[tuple[Period, ...], bool]:
-    """The days a clock stood still, each [from, until), and whether it stands still now."""
-    stops: list[Period] = []
+def pauses(file: CaseFile, clock: str) -> tuple[Pause, ...]:
+    """The days a clock stood still, each [from, until); the last has no end while it stands still."""
+    stops: list[Pause] = []
     began: date | None = None
     for act in (act for act in file.acts if act.data.get("clock") == clock):
         if act.kind == PAUSED and began is None:
@@ -141,17 +159,4 @@ def pauses(file: CaseFile, clock: str, on: date) -> tuple[tuple[Period, ...], bo
         elif act.kind == RESUMED and began is not None:
             stops.append((began, act.on))
             began = None
-    if began is not None:
-        stops.append((began, max(on, began) + timedelta(days=1)))
-    return tuple(stops), began is not None
-
-
-def _days(
-    clock: Clock, started: date, calendar: Calendar, stops: tuple[Period, ...]
-) -> tuple[date | None, date | None]:
-    try:
-        return due_on(clock, started, calendar, pauses=stops), warns_on(
-            clock, started, calendar, pauses=stops
-        )
-    except CalendarEnds:
-        return None, None
+    return (*stops, (began, None)) if began is not None else tuple(stops)
