@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import axe_violations
-from tests.web.town import Town
+from tests.web.town import SCHOOL, Town
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])
 As = Callable[[str], Page]
@@ -19,8 +19,8 @@ def pages(town: Town) -> dict[str, list[str]]:
         "Amira": ["/", "/worklist", "/worklist?urgency=watch", "/account", "/account?position=unaccounted&sort=-since",
                   "/account?year=Year+3&page=2",
                   "/search", f"/child/{town.gone}", f"/child/{town.elsewhere}", "/replay",
-                  "/rulebook", "/help"],
-        "Ben": ["/", "/search", "/account", "/worklist", f"/child/{town.of_ben}"],
+                  "/rulebook", "/help", "/calendar/schools", f"/calendar/schools?school={SCHOOL}"],
+        "Ben": ["/", "/search", "/account", "/worklist", "/calendar/schools", f"/child/{town.of_ben}"],
         "Carol": ["/deliveries", "/deliveries?state=withdrawn", f"/deliveries/{town.wrong}",
                   f"/deliveries/{town.refused}", f"/deliveries/{town.roll}", "/deliveries/upload",
                   f"/deliveries/{town.roll}/withdraw"],
@@ -62,7 +62,9 @@ def test_it_is_accessible_in_every_other_state(town: Town, live_server: object, 
         fits(page, f"nobody found at {width}")
         page.get_by_role("button", name="Show everybody again").click()
         page.goto("/search")
-        page.get_by_label("Name, date of birth, postcode or any number").fill("okonja 3/2/2018 zy1 31/02/2014")
+        page.get_by_label("Name, date of birth, postcode or any number").fill(
+            "okonja 3/2/2018 zy1 31/02/2014"
+        )
         page.keyboard.press("Enter")
         page.get_by_text("Looked for").wait_for()
         fits(page, f"found at {width}")
