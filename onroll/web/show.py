@@ -28,6 +28,7 @@ PLACES = (
     Place("Deliveries", "/deliveries", access.SEES_DELIVERIES),
     Place("Sources", "/sources", access.SEES_DELIVERIES),
     Place("Rulebook", "/rulebook", access.EVERYBODY),
+    Place("School days", "/calendar/schools", access.SEES_OWN_PUPILS),
     Place("Past days", "/replay", access.SEES_CHILDREN),
 )
 
