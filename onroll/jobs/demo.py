@@ -16,7 +16,7 @@ from django.db.models import Count
 from onroll.borough import write
 from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_each
-from onroll.jobs import desk, nightly
+from onroll.jobs import desk, nightly, open_cases
 from onroll.register.models import Delivery, Standing
 from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
@@ -52,6 +52,7 @@ def prepare(children: int = CHILDREN, seed: int = SEED) -> Demo:
     desk.note("Working out where everybody stands ...")
     judged = judge_all(LAST_DAY, SYSTEM, desk.now())
     ensure_personas(_a_school())
+    open_cases.run(LAST_DAY)
     desk.note("Counting the months of the year, each as known then ...")
     trend(months_until(LAST_DAY), SYSTEM, at_most=None)
     nightly.soon()

@@ -1,4 +1,4 @@
-"""What runs by itself every night: judge everybody, check the sleeping again, look for silence, count the weeks."""
+"""What runs by itself every night: judge everybody, check the sleeping again, open cases, look for silence, count."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from onroll.intake.watch.recheck import recheck
-from onroll.jobs import desk
+from onroll.jobs import desk, open_cases
 from onroll.jobs.asked import today
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
@@ -24,6 +24,7 @@ def run() -> None:
     """The whole night's work. Running it again changes nothing."""
     judge_all(today(), SYSTEM, desk.now())
     recheck(SYSTEM, now=desk.now())
+    open_cases.run()
     look_for_silence()
     count_the_year()
 

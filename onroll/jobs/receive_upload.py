@@ -18,6 +18,7 @@ from onroll.intake.check import NotAllowed, NotReceived
 from onroll.intake.link import link_waiting
 from onroll.intake.look import asks
 from onroll.intake.receive import receive
+from onroll.jobs import open_cases
 from onroll.jobs.asked import asker, today
 from onroll.register.models import Job
 from onroll.register.scope import Actor
@@ -55,6 +56,7 @@ def _work(job: Job) -> None:
     _say(job, len(received), "Finding the children behind the rows.")
     linked = link_waiting(actor, now=now)
     judge_all(today(), actor, now)
+    open_cases.soon()
     job.result = json.dumps({"deliveries": received, "linked": linked})
     job.done = job.total
     _end(job, "done", "")

@@ -45,7 +45,7 @@ def place_wanted(file: CaseFile) -> bool:
 
 def new_to_the_country(file: CaseFile) -> bool:
     """Whether the family has said that it is new to the United Kingdom."""
-    return file.said(FAMILY_REACHED.code, "new_to_uk") == "yes"
+    return bool(file.said(FAMILY_REACHED.code, "new_to_uk") == "yes")
 
 
 def has_barriers(file: CaseFile) -> bool:

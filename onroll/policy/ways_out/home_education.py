@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onroll.facts.case import CaseFile, as_day
+from onroll.facts.case import REOPENED, STEP, CaseFile, as_day
 from onroll.facts.citation import citation_of
 from onroll.facts.situation import Home
 from onroll.law.education_act_1996 import ATTENDANCE_ORDER_STEPS, PARENTS_DUTY, not_receiving_education
@@ -42,6 +42,14 @@ def not_satisfied(file: CaseFile) -> bool:
 def review_due(file: CaseFile) -> date | None:
     """The day a home education that was found suitable is to be looked at again, if one was set."""
     return as_day(file.said(ASSESSED.code, "review_on"))
+
+
+def review_is_due(file: CaseFile, on: date) -> bool:
+    """Whether a case closed as home educated is to be looked at again: once for every finding."""
+    found, day = file.last(STEP, ASSESSED.code), review_due(file)
+    if file.outcome != "home_educated" or found is None or day is None or day > on:
+        return False
+    return not any(act.kind == REOPENED and act.number > found.number for act in file.acts)
 
 
 NOTICE_KEPT = Step(

@@ -23,7 +23,7 @@ def refusal_says(reason: str) -> Admission:
 
 def old_school_still_nearest(file: CaseFile) -> bool:
     """Whether it was found that the school nearest to the new home is the old one."""
-    return file.said(HOUSE_MOVE.code, "nearest") == "same"
+    return bool(file.said(HOUSE_MOVE.code, "nearest") == "same")
 
 
 HOUSE_MOVE = Step(

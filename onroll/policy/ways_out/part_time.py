@@ -11,7 +11,7 @@ HEADING = "Scope"
 
 def at_two_schools(file: CaseFile) -> bool:
     """Whether the arrangement is a registration at two schools."""
-    return file.said(ARRANGEMENT.code, "kind") == "dual"
+    return bool(file.said(ARRANGEMENT.code, "kind") == "dual")
 
 
 ARRANGEMENT = Step(

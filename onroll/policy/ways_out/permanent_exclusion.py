@@ -18,7 +18,7 @@ SUSPENDED = "suspension"
 
 def only_suspended(file: CaseFile) -> bool:
     """Whether what the school did turned out to be a suspension: the school still owes the teaching."""
-    return file.said(KNOWN.code, "kind") == SUSPENDED
+    return bool(file.said(KNOWN.code, "kind") == SUSPENDED)
 
 
 def excluded(file: CaseFile) -> bool:
