@@ -70,9 +70,9 @@ class CaseFacts:
         """The names of the facts needed and not known."""
         return tuple(name for name in needs if not self.values.get(name))
 
-    def written(self, name: str) -> str:
-        """One fact as it stands in a letter: a day in words, a line without breaks."""
+    def written(self, name: str, language: str = "en") -> str:
+        """One fact as it stands in a letter: a line without breaks; a day in words, or in figures where not English."""
         value = self.values.get(name, "")
         if isinstance(value, date):
-            return f"{value:%-d %B %Y}"
+            return f"{value:%-d %B %Y}" if language == "en" else f"{value:%-d/%-m/%Y}"
         return value.strip() if FACTS[name].form == "long" else " ".join(value.split())

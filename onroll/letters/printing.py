@@ -19,7 +19,6 @@ from onroll.letters.letterhead import Letterhead
 from onroll.letters.wording import Block, CannotWrite, blocks, subject_of
 
 LAYOUT = Path(__file__).resolve().parent / "letter.typ"
-STANDARD = "ua-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,12 @@ def as_pdf(page: Page, *, fonts: Path | None = None) -> bytes:
     """
     try:
         made = typst.compile(
-            str(LAYOUT), sys_inputs={"letter": json.dumps(_shown(page))}, pdf_standards=STANDARD, format="pdf",
-            ignore_system_fonts=True, font_paths=[str(fonts)] if fonts and fonts.is_dir() else [],
+            LAYOUT, sys_inputs={"letter": json.dumps(_shown(page))}, pdf_standards="ua-1", format="pdf",
+            ignore_system_fonts=True, font_paths=[fonts] if fonts and fonts.is_dir() else [],
         )  # fmt: skip
     except typst.TypstError as wrong:
         raise CannotWrite(_why(page, str(wrong))) from wrong
-    return bytes(made)
+    return made
 
 
 def as_plain_text(page: Page) -> str:
@@ -57,7 +56,8 @@ def as_plain_text(page: Page) -> str:
     head = page.head
     parts = [_plain(block) for block in blocks(page.text, page.language)]
     closing = f"{head.signed_by}\n{head.council}\n{head.telephone}\n{head.email}"
-    stated = f"Our reference: {page.reference}\nLegal basis: {page.basis}\nWritten from what we knew on {_day(page.facts_on)}."
+    known = f"Written from what we knew on {_day(page.facts_on)}."
+    stated = f"Our reference: {page.reference}\nLegal basis: {page.basis}\n{known}"
     return "\n\n".join([*parts, closing, stated]) + "\n"
 
 

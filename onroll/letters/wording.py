@@ -7,7 +7,6 @@ a heading, "- " a line of a list, a blank line a paragraph, and {name} is a fact
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,8 +103,7 @@ def _place(letter: Letter, language: str) -> Path:
 
 def _filled(letter: Letter, language: str, facts: CaseFacts) -> str:
     said = wording(letter, language)
-    fill: Callable[[re.Match[str]], str] = lambda gap: facts.written(gap[1])  # noqa: E731
-    return GAP.sub(fill, f"Subject: {said.subject}\n\n{said.body}")
+    return GAP.sub(lambda gap: facts.written(gap[1], language), f"Subject: {said.subject}\n\n{said.body}")
 
 
 def _blocks_of(lines: list[str], language: str) -> list[Block]:

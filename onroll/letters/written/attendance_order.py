@@ -1,0 +1,14 @@
+"""School attendance order."""
+
+from onroll.law.education_act_1996 import ATTENDANCE_ORDER_STEPS
+from onroll.letters.shape import Letter
+from onroll.policy.who_may_know.sending import Who
+
+LETTER = Letter(
+    code="attendance-order",
+    title="School attendance order",
+    to=Who.PARENT,
+    basis=next(one.citation for one in ATTENDANCE_ORDER_STEPS if one.code == "make-the-order"),
+    needs=("child", "intended_school", "order_on"),
+    rows=("88",),
+)

@@ -1,0 +1,14 @@
+"""Home education: not satisfied."""
+
+from onroll.letters.shape import Letter
+from onroll.policy.scope.shape import EA_436A
+from onroll.policy.who_may_know.sending import Who
+
+LETTER = Letter(
+    code="home-education-finding-unsuitable",
+    title="Home education: not satisfied",
+    to=Who.PARENT,
+    basis=EA_436A,
+    needs=("child", "concern", "deadline_on"),
+    rows=("4", "88"),
+)
