@@ -74,6 +74,8 @@ def _open_for(file: CaseFile, step: Step) -> None:
         raise NotDone("this case is closed: open it again first")
     if file.closed_on is None and step.after_closing:
         raise NotDone(f"{step.title}: this comes once the case is closed")
+    if not step.when(file) and file.last(STEP, step.code) is None:
+        raise NotDone(f"{step.title}: nothing in this case calls for it")
 
 
 def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:

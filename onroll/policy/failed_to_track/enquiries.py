@@ -33,7 +33,7 @@ def known_child_protection(file: CaseFile) -> bool:
 
 ENQUIRIES: tuple[Enquiry, ...] = (
     Enquiry("last-provision", "93.1", "Ask the last school or setting", "Last provision", DUTY,
-            partner=True, leaves=True),
+            partner=True, leaves=True, letter="enquiry-last-school"),
     Enquiry("child-health", "93.2", "Ask Child Health", "Child Health", WORK_TOGETHER, partner=True, leaves=True),
     Enquiry(HOME_VISIT, "93.3", "Visit the last known address", "Whoever is at the address", GUIDANCE["home-visit"],
             leaves=True, skip="manager",
@@ -43,7 +43,7 @@ ENQUIRIES: tuple[Enquiry, ...] = (
             GUIDANCE["national-search"]),
     Enquiry("education-welfare-records", "93.5", "Look in the Education Welfare records", "Education Welfare", DUTY),
     Enquiry("last-authority", "93.6", "Ask the last known authority", "Last known local authority",
-            GUIDANCE["other-councils"], partner=True, leaves=True),
+            GUIDANCE["other-councils"], partner=True, leaves=True, letter="enquiry-authority"),
     Enquiry("youth-offending", "93.7", "Ask the Youth Offending Service", "Youth Offending Service", YOUTH_CRIME,
             partner=True, leaves=True),
     Enquiry("involved-services", "93.8", "Ask the agencies and services that were involved", "Involved agencies",

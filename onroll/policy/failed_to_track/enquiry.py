@@ -48,6 +48,7 @@ class Enquiry:
     when: When = always
     why: str = "The policy asks for it before the search may end. No reply is not “no trace”."
     more: tuple[Question, ...] = ()
+    letter: str = "enquiry"
     opens: Callable[[CaseFile], date | None] = at_once
 
     def step(self) -> Step:
@@ -57,7 +58,7 @@ class Enquiry:
             citation=self.basis, clock=PARTNER_REPLY if self.partner else None,
             starts=self.code if self.partner else "opened", when=self.when, sends=self.partner, skip=self.skip,
             asks=(*((ANSWERED_BY,) if self.partner else ()), *self.more, *ANSWER),
-            letter="enquiry" if self.partner else "", gate=self.leaves,
+            letter=self.letter if self.partner else "", gate=self.leaves,
             opens=self.opens,
         )  # fmt: skip
 
