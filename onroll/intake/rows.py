@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import md5
 from typing import cast
 
 import polars as pl
 from django.db import models
 
 from onroll.register.bulk import among, insert_frame, next_ids, read_frame
+from onroll.register.identities import BETWEEN, NOTHING, key_of
 from onroll.register.models import (
     Delivery,
     Fact,
@@ -27,7 +27,6 @@ REFERENCE: dict[str, type[models.Model]] = {
     "school_links": SchoolLink,
     "postcodes": PostcodeArea,
 }
-BETWEEN, NOTHING = "\x1f", "\x1e"
 DAYS = ("said_on", "true_from", "true_until")
 
 
@@ -75,7 +74,7 @@ def _keyed(people: pl.DataFrame) -> pl.DataFrame:
     people = fitted(people, Identity)
     words = [pl.col(name).cast(pl.String).fill_null(NOTHING) for name in IDENTITY]
     said = people.select(pl.concat_str(words, separator=BETWEEN).alias("said"))["said"]
-    keys = [md5(text.encode(), usedforsecurity=False).hexdigest() for text in said]
+    keys = [key_of(text) for text in said]
     return people.with_columns(identity_id=pl.Series(keys, dtype=pl.String))
 
 

@@ -37,6 +37,7 @@ JOINED = {
     "person-said-same": "A person said that it is this child",
     "person-joined": "A person joined two children",
     "person-split": "A person split this child from another",
+    "person-established": "A person established it of this child",
 }
 DECISIONS = {
     "same": "One child",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from onroll.facts.answers import Truth
-from onroll.facts.calendars import Calendar, CalendarEnds
+from onroll.facts.calendars import ONE_DAY, Calendar, CalendarEnds
 from onroll.facts.case import as_day
 from onroll.facts.citation import Certainty
 
@@ -78,14 +78,14 @@ def has_passed(said: Any, told: Told) -> Truth:
 
 
 def school_days_have_passed(n: int) -> Holds:
-    """At least so many school days lie between the day (not counted) and today."""
+    """At least so many school days lie between that day and today, neither counted."""
 
     def holds(said: Any, told: Told) -> Truth:
         day = as_day(said)
         if day is None:
             return UNKNOWN
         try:
-            return YES if told.calendar.school_days_have_passed(n + 1, since=day, by=told.on) else NO
+            return YES if told.calendar.school_days_have_passed(n, since=day + ONE_DAY, by=told.on) else NO
         except CalendarEnds:
             return UNKNOWN
 
