@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from onroll.facts.calendars import Calendar
+import pytest
+
+from onroll.facts.calendars import Calendar, CalendarEnds
 
 ANYBOURNE = Calendar(
     "Anybourne",
@@ -24,4 +26,5 @@ def test_a_school_may_open_at_a_weekend_in_the_holidays_or_on_others_training_da
 def test_it_opens_no_office_and_no_day_that_it_does_not_know():
     school = ANYBOURNE.closing([], name="Larch Lane Primary", opening=[SATURDAY, date(2027, 2, 20)])
     assert not school.is_working_day(SATURDAY)
-    assert school.last_day == date(2027, 2, 12)
+    with pytest.raises(CalendarEnds, match="to 12 February 2027"):
+        school.nth_school_day(date(2027, 2, 12), 2)
