@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from onroll.facts.case import CaseFile
+from onroll.facts.case import CaseFile, as_day
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.failed_to_track.concerns import ENDED, concerns, ever
 from onroll.policy.failed_to_track.enquiries import WORK_TOGETHER, called_for
 from onroll.policy.failed_to_track.enquiry import since_opened, stands_in_the_way
-from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
+from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK, is_watched
 from onroll.policy.pathway import Outcome, Question, Step, Who
 
 HEADING = "Children we have failed to track"
@@ -113,8 +113,16 @@ def _considered(file: CaseFile) -> bool:
 
 def review_on(file: CaseFile) -> date | None:
     """The day on which Admissions asks again whether it should still leave the child out."""
-    said = file.said("admissions-told", "review_on")
-    return date.fromisoformat(said) if said else None
+    return as_day(file.said("admissions-told", "review_on"))
+
+
+def review_is_due(file: CaseFile, on: date) -> bool:
+    """Whether that day has come for a child still of an age to be taken up. Telling Admissions again sets a new one."""
+    day, born = review_on(file), file.facts.get("dob")
+    closed = file.outcome == FAILED_TO_TRACK and file.closed_on is not None
+    return (
+        closed and day is not None and day <= on and is_watched(born if isinstance(born, date) else None, on)
+    )
 
 
 CLOSED_AS = Outcome(
