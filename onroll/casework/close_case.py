@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.facts.case import CLOSED, REOPENED, CaseFile
 from onroll.policy.pathway import Outcome, pathways
 from onroll.policy.plan import Task, still_needed
 from onroll.register.models import CaseAct
+from onroll.register.said_of import Said, say
 
 ASKED, REFUSED = "closure_asked", "closure_refused"
 SECOND_PERSON = frozenset({"manager", "system"})
@@ -72,4 +75,9 @@ def _ending(file: CaseFile, outcome: str) -> Outcome:
 
 def _close(file: CaseFile, outcome: str, by: Doer, why: str, seen: int) -> CaseAct:
     changes = {"closed_on": by.on, "closed_at": by.now, "outcome": outcome, "offered_to": ""}
-    return act(file.ref, CLOSED, by, data={"outcome": outcome}, seen=seen, why=reason(why), changes=changes)
+    with transaction.atomic():
+        done = act(file.ref, CLOSED, by, data={"outcome": outcome}, seen=seen, why=reason(why), changes=changes)
+        if closes := pathways()[file.way_out].ending(outcome).closes:
+            closure = Said("closures", "closure", code=closes, true_from=by.on, detail=f"case {file.ref}")
+            say(file.child, closure, key=f"{file.ref} act {done.pk}", actor=by.actor, now=by.now)
+    return done
