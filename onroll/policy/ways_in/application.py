@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,70 +33,80 @@ class Refusal:
 
 def application(prefix: str, who: Who) -> tuple[Step, Step, Step, Step]:
     """The four steps, with codes that begin so; `who` decides the application."""
-    made, decided, refused = f"{prefix}-made", f"{prefix}-decided", f"{prefix}-refused"
-    return (
-        Step(
-            made,
-            "The application is made",
-            "A parent may not be refused the chance to apply, nor be offered a waiting list instead.",
-            rows=("83",),
-            who="parent",
-            citation=LAW["may-always-apply"],
-            asks=(
-                Question("received_on", "Day it was received", "day"),
-                Question("school", "Schools asked for, in order", "school"),
-                Question("siblings", "School of a brother or sister", "school", needed=False),
-            ),
+    return _made(prefix), _outcome(prefix, who), _refused(prefix, who), _answered(prefix)
+
+
+def _made(prefix: str) -> Step:
+    return Step(
+        f"{prefix}-made",
+        "The application is made",
+        "A parent may not be refused the chance to apply, nor be offered a waiting list instead.",
+        rows=("83",),
+        who="parent",
+        citation=LAW["may-always-apply"],
+        asks=(
+            Question("received_on", "Day it was received", "day"),
+            Question("school", "Schools asked for, in order", "school"),
+            Question("siblings", "School of a brother or sister", "school", needed=False),
         ),
-        Step(
-            decided,
-            "The parent is told the outcome in writing",
-            "Within 15 school days of the application, aiming for ten.",
-            rows=("83",),
-            who=who,
-            citation=LAW["decide-in-time"],
-            clock=OUTCOME_WARNED_FROM_THE_AIM,
-            starts=f"{made}.received_on",
-            after=(made,),
-            asks=(
-                Question(
-                    "outcome", "Outcome", "choice", ((OFFERED, "A place is offered"), (REFUSED, "Refused"))
-                ),
-                Question("school", "School", "school"),
-                Question("decided_on", "Day of the letter", "day"),
-            ),
+    )
+
+
+def _outcome(prefix: str, who: Who) -> Step:
+    outcomes = ((OFFERED, "A place is offered"), (REFUSED, "Refused"))
+    return Step(
+        f"{prefix}-decided",
+        "The parent is told the outcome in writing",
+        "Within 15 school days of the application, aiming for ten.",
+        rows=("83",),
+        who=who,
+        citation=LAW["decide-in-time"],
+        clock=OUTCOME_WARNED_FROM_THE_AIM,
+        starts=f"{prefix}-made.received_on",
+        after=(f"{prefix}-made",),
+        asks=(
+            Question("outcome", "Outcome", "choice", outcomes),
+            Question("school", "School", "school"),
+            Question("decided_on", "Day of the letter", "day"),
         ),
-        Step(
-            refused,
-            "Record why it was refused, and that the right to appeal was told",
-            "A refusal must give its reason and say how to appeal.",
-            rows=("71", "85"),
-            who=who,
-            citation=LAW["refusal-has-reasons"],
-            after=(decided,),
-            when=_decided(decided, REFUSED),
-            asks=(
-                Question("school", "School that refused", "school"),
-                Question("reason", "Reason given", "long"),
-                Question("appeal_told", "The parent was told of the right to appeal", "yes_no"),
-            ),
-            skip="never",
+    )
+
+
+def _refused(prefix: str, who: Who) -> Step:
+    return Step(
+        f"{prefix}-refused",
+        "Record why it was refused, and that the right to appeal was told",
+        "A refusal must give its reason and say how to appeal.",
+        rows=("71", "85"),
+        who=who,
+        citation=LAW["refusal-has-reasons"],
+        after=(f"{prefix}-decided",),
+        when=_decided(f"{prefix}-decided", REFUSED),
+        asks=(
+            Question("school", "School that refused", "school"),
+            Question("reason", "Reason given", "long"),
+            Question("appeal_told", "The parent was told of the right to appeal", "yes_no"),
         ),
-        Step(
-            f"{prefix}-answered",
-            "Ask the family to take the place that is offered",
-            "Admissions speaks to the family first; what cannot be moved on comes back to the CME officer.",
-            rows=("76", "77"),
-            who="admissions",
-            citation=policy_says("Failing to register at a new school"),
-            after=(decided,),
-            when=_decided(decided, OFFERED),
-            asks=(
-                Question("answer", "Answer", "choice", (("accepted", "Accepted"), ("declined", "Declined"))),
-                Question("because", "What the family says", "long", needed=False),
-            ),
-            gate=True,
+        skip="never",
+    )
+
+
+def _answered(prefix: str) -> Step:
+    answers = (("accepted", "Accepted"), ("declined", "Declined"))
+    return Step(
+        f"{prefix}-answered",
+        "Ask the family to take the place that is offered",
+        "Admissions speaks to the family first; what cannot be moved on comes back to the CME officer.",
+        rows=("76", "77"),
+        who="admissions",
+        citation=policy_says("Failing to register at a new school"),
+        after=(f"{prefix}-decided",),
+        when=_decided(f"{prefix}-decided", OFFERED),
+        asks=(
+            Question("answer", "Answer", "choice", answers),
+            Question("because", "What the family says", "long", needed=False),
         ),
+        gate=True,
     )
 
 
@@ -116,5 +125,4 @@ def refusals(file: CaseFile) -> tuple[Refusal, ...]:
 
 
 def _decided(step: str, outcome: str) -> When:
-    said: Callable[[CaseFile], bool] = lambda file: file.said(step, "outcome") == outcome  # noqa: E731
-    return said
+    return lambda file: bool(file.said(step, "outcome") == outcome)
