@@ -60,7 +60,7 @@ def placed_by_an_authority(file: CaseFile) -> bool:
 
 def has_a_caseworker(file: CaseFile) -> bool:
     """Is the child open to children's services, and absent without a reason known?"""
-    return bool(KNOWN_TO_SOCIAL_CARE & set(file.flags)) and bool(known.answers_of(file).get("absent_since"))
+    return bool(KNOWN_TO_SOCIAL_CARE & set(file.flags)) and bool(known.answers_of(file).get("absent-since"))
 
 
 def is_agreed(file: CaseFile) -> bool:
@@ -92,7 +92,7 @@ STEPS = (
     Step("caseworker-told", "Has the school told the child’s caseworker within 24 hours?",
          "The child is open to children’s services: the caseworker hears first.", rows=("51",), who="school",
          citation=policy_says("Children's Resource Service"), clock=CASEWORKER_TOLD,
-         starts=f"{known.REQUEST}.absent_since", when=has_a_caseworker,
+         starts=f"{known.REQUEST}.absent-since", when=has_a_caseworker,
          asks=(Question("told_on", "Day the caseworker was told", "day"),
                Question("who", "Who was told, and at what time"))),
     Step(known.HOME_VISIT, "The home has been visited", "A pupil who was not visited stays on the roll.",

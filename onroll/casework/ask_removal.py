@@ -1,0 +1,61 @@
+"""A school asks before it removes a name, or says at last why it has: the ground, and the answers that ground needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from onroll.casework.act import Doer, NotAllowed, NotDone, act
+from onroll.casework.do_step import DONE, answers
+from onroll.casework.open_case import open_case
+from onroll.facts.case import STEP
+from onroll.policy.removal_from_roll.grounds import ASKED
+from onroll.policy.removal_from_roll.known import REQUEST
+from onroll.policy.removal_from_roll.questions import questions
+from onroll.policy.removal_from_roll.removal import CODE
+from onroll.register.cases import cases_seen_by
+from onroll.register.models import Case, CaseAct
+from onroll.register.scope import SEES_EVERY_CHILD, Actor
+
+WHY = "the school asks to remove the name from its roll"
+
+
+def may_ask_for(school: str, actor: Actor) -> bool:
+    """A school asks for itself; an officer may ask on its behalf."""
+    return actor.role in SEES_EVERY_CHILD or (actor.role == "school" and school in actor.schools)
+
+
+def ask_removal(child: str, school: str, ground: str, said: Mapping[str, str], by: Doer) -> Case:
+    """Ask, in a new case or in the one that is open about this child and school. Asked again, the last word counts.
+
+    Raises NotAllowed for a school that is not theirs, NotFound, NotDone naming the first answer that is wrong.
+    """
+    if not school or not may_ask_for(school, by.actor):
+        raise NotAllowed("you may not ask for this school")
+    if ground not in ASKED:
+        raise NotDone("choose the ground of regulation 9 on which the name is to be removed")
+    data = {"outcome": DONE, "ground": ground, **answers(questions(ground), said)}
+    with transaction.atomic():
+        case = open_request(child, school, by.actor)
+        if case is None:
+            case = open_case(child, CODE, WHY, by, school=school)
+        act(case.ref, STEP, by, step=REQUEST, data=data)
+    case.refresh_from_db()
+    return case
+
+
+def open_request(child: str, school: str, actor: Actor) -> Case | None:
+    """The open case about this child and school that this person may see, if there is one."""
+    found = cases_seen_by(actor).filter(way_out=CODE, school=school, child__ref=child, closed_at=None)
+    case: Case | None = found.first()
+    return case
+
+
+def withdraw_request(case: Case, by: Doer, *, why: str) -> CaseAct:
+    """The school no longer asks: the case stays open for the council to close."""
+    if not may_ask_for(case.school, by.actor):
+        raise NotAllowed("you may not ask for this school")
+    if not why.strip():
+        raise NotDone("say why you no longer ask")
+    return act(case.ref, "request_withdrawn", by, why=" ".join(why.split()))

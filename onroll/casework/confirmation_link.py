@@ -1,0 +1,84 @@
+"""The link by which a school or an authority answers: signed, for one question, once, for a while, a few tries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core import signing
+
+from onroll.casework.act import Doer, act
+from onroll.casework.confirm_destination import LINK_DAYS, Destination, Reply, answer
+from onroll.facts.case import STEP, Act, CaseFile, as_day
+from onroll.policy.removal_from_roll import confirmation as asked
+from onroll.policy.who_may_know.sending import plain
+from onroll.register.models import CaseAct
+from onroll.register.scope import Actor
+
+SALT = "onroll.confirm-destination"
+MISMATCH = "confirmation_mismatch"
+TRIES = 5
+"""Wrong answers to who the child is before the link closes. A local choice, unconfirmed."""
+
+
+class LinkGone(Exception):
+    """The link cannot be used: not ours, too old, answered already, or tried too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that a link carries, and who may answer it."""
+
+    act: Act
+    to: Destination
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever answers, as the trail names them: by the link they were sent, which is all that is known."""
+        return Actor(f"by link: {self.to.name}"[:150], "system")
+
+
+def token_of(done: CaseAct, ref: str) -> str:
+    """The link's token. It holds the case and the act, and nothing about the child."""
+    return signing.dumps([ref, done.pk], salt=SALT)
+
+
+def read(token: str) -> tuple[str, int]:
+    """The case and the act that a token names. Raises LinkGone for one that is not ours or is too old."""
+    try:
+        ref, number = signing.loads(token, salt=SALT, max_age=timedelta(days=LINK_DAYS + 1))
+    except (signing.BadSignature, ValueError, TypeError) as wrong:
+        raise LinkGone from wrong
+    return str(ref), int(number)
+
+
+def standing(file: CaseFile, number: int, on: date) -> Asked:
+    """The question, while it can still be answered. Raises LinkGone."""
+    found = next((one for one in file.of(STEP, asked.STEP_CODE) if one.number == number), None)
+    if found is None or file.closed_on is not None:
+        raise LinkGone
+    until = as_day(found.data.get("until"))
+    used = any(one.data.get("asked") == number for one in asked.answers(file))
+    tried = sum(one.data.get("asked") == number for one in file.of(MISMATCH))
+    if used or tried >= TRIES or until is None or on > until:
+        raise LinkGone
+    names = ("kind", "to_name", "number", "to_email")
+    return Asked(found, Destination(*(str(found.data.get(name) or "") for name in names)))
+
+
+def is_the_child(file: CaseFile, born: date | None, surname: str) -> bool:
+    """Does what was typed fit the child? Everything typed has to fit, and something has to be typed."""
+    dob, known = file.facts.get("dob"), plain(str(file.facts.get("surname") or ""))
+    said = [born == dob] if born is not None and dob is not None else []
+    said += [plain(surname) == known] if plain(surname) and known else []
+    return bool(said) and all(said) and not (born is not None and dob is None)
+
+
+def mismatch(file: CaseFile, one: Asked, by: Doer) -> None:
+    """Write down that what was typed does not fit the child."""
+    act(file.ref, MISMATCH, by, step=asked.STEP_CODE, data={"asked": one.act.number})
+
+
+def answer_by_link(file: CaseFile, one: Asked, reply: Reply, by: Doer) -> CaseAct:
+    """Take the answer. Of two at once the second is refused: it looked at an older case. Raises Changed."""
+    return answer(file, one.to, reply, by, asked_by=one.act.number, seen=file.version)
