@@ -115,7 +115,7 @@ OVERVIEW_SENT = Step(
     citation=policy_says("Failing to register at a new school"),
     when=new_to_the_country,
     asks=(Question("language", "Language it was sent in"),),
-    letter="application-help",
+    letter="education-overview",
     gate=True,
 )
 BARRIERS_WORKED = Step(

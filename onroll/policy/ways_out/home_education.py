@@ -33,6 +33,11 @@ def finding_says(finding: str) -> Home:
 SATISFIED = "suitable"
 
 
+def satisfied(file: CaseFile) -> bool:
+    """Whether the education was looked at in this case and found suitable."""
+    return bool(file.said(ASSESSED.code, "finding") == SATISFIED)
+
+
 def not_satisfied(file: CaseFile) -> bool:
     """Whether the education was looked at and not found suitable, as the case or the account has it."""
     said = file.said(ASSESSED.code, "finding")
@@ -98,14 +103,26 @@ ASSESSED = Step(
         Question("review_on", "Day to look again", "day", needed=False),
     ),
 )
-PARENT_TOLD = Step(
-    "parent-told",
-    "Tell the parent what was found",
-    "The parent is told the finding and its reasons, and what follows.",
+SATISFIED_TOLD = Step(
+    "parent-told-satisfied",
+    "Tell the parent that the education was found suitable",
+    "The parent is told the finding, and when it is looked at again.",
+    rows=("4",),
+    citation=citation_of(not_receiving_education),
+    after=(ASSESSED.code,),
+    when=satisfied,
+    letter="home-education-finding-suitable",
+    gate=True,
+)
+NOT_SATISFIED_TOLD = Step(
+    "parent-told-not-satisfied",
+    "Tell the parent that the education was not found suitable, and why",
+    "The parent is told the finding and its reasons, and what follows: a notice, or a school place.",
     rows=("4",),
     citation=ATTENDANCE_ORDER_STEPS[0].citation,
     after=(ASSESSED.code,),
-    letter="home-education-finding",
+    when=not_satisfied,
+    letter="home-education-finding-unsuitable",
     gate=True,
 )
 PATHWAY = Pathway(
@@ -118,7 +135,8 @@ PATHWAY = Pathway(
         NOTICE_KEPT,
         EDUCATION_ASKED_ABOUT,
         ASSESSED,
-        PARENT_TOLD,
+        SATISFIED_TOLD,
+        NOT_SATISFIED_TOLD,
         replace(ROUTE_CHOSEN, when=not_satisfied),
         *STEPS,
         replace(PLACE_TAKEN_UP, when=not_satisfied),

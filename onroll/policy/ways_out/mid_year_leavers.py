@@ -74,7 +74,7 @@ DESTINATION_CONFIRMED = Step(
         Question("said_by", "Who answered, and when", needed=False),
     ),
     sends=True,
-    letter="enquiry",
+    letter="confirm-destination",
 )
 PATHWAY = Pathway(
     "mid_year_leavers",
