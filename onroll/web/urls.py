@@ -38,6 +38,7 @@ from onroll.web.pages.review.join.page import join, whom
 from onroll.web.pages.review.page import keys, pairs
 from onroll.web.pages.review.pair.page import pair
 from onroll.web.pages.review.split.page import split
+from onroll.web.pages.risk.page import risk
 from onroll.web.pages.rulebook.page import rules
 from onroll.web.pages.search.page import look_for
 from onroll.web.pages.sign_in.page import sign_in, sign_out
@@ -63,6 +64,7 @@ urlpatterns = [
     path("alerts", only(SEES_EVERY_CHILD, alerts), name="alerts"),
     path("alerts/<int:number>", only(SEES_EVERY_CHILD, one_alert), name="alert"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
+    path("child/<str:ref>/risk", only(SEES_CHILDREN, risk), name="risk"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
     path("deliveries/upload", only(MAY_SEND, upload), name="upload"),
     path("deliveries/columns", only(MAY_SEND, mappings.remembered), name="mappings"),

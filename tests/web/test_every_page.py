@@ -25,7 +25,7 @@ WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
-    "child": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
+    "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "alerts": OFFICERS, "alert": OFFICERS,
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
     "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,
@@ -44,7 +44,7 @@ def addresses(town: Town) -> dict[str, str]:
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
              "mapping": "deliveries/columns/1", "sources-file": "sources/schools.csv",
-             "alert": "alerts/999", "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
+             "alert": "alerts/999", "risk": f"child/{town.of_ben}/risk", "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
              "review-join": f"review/join/{town.of_ben}/{town.elsewhere}",
              "review-split": f"review/split/{town.of_ben}",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip

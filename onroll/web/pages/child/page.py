@@ -43,7 +43,7 @@ def here(request: HttpRequest, ref: str) -> HttpResponse:
     said = [] if withheld.is_partial(actor) else decisions.about(ref)
     access.disclose(request, [ref, *(one["other"] for one in said if one["other"])], page="child")
     return show(
-        request, "child/page.html", title=named(record.identity), ref=ref, why=why,
+        request, "child/page.html", title=named(record.identity), ref=ref, risk_ref=ref, why=why,
         identity=record.identity, age=age(record.identity.get("dob"), looking.on),
         year_group=row["year_group"], overdue=row["overdue"],
         flags=[] if withheld.is_partial(actor) else row["flags"] or [],

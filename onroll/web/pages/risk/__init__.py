@@ -1,0 +1,1 @@
+"""Immediate risk: one button, on the page of every child and case."""
