@@ -20,6 +20,8 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("Home", "/", access.EVERYBODY),
+    Place("My day", "/my-day", access.SEES_EVERY_CHILD),
+    Place("Cases", "/cases", access.SEES_EVERY_CHILD),
     Place("Find a child", "/search", access.SEES_CHILDREN),
     Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("Alerts", "/alerts", access.SEES_EVERY_CHILD),

@@ -19,6 +19,7 @@ from onroll.web.pages.account.page import children, export, find
 from onroll.web.pages.alerts.alert.page import one_alert
 from onroll.web.pages.alerts.page import listed as alerts
 from onroll.web.pages.calendar.schools.page import school_days
+from onroll.web.pages.cases import urls as cases
 from onroll.web.pages.child.page import child
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
 from onroll.web.pages.deliveries.mapping.page import say
@@ -31,6 +32,7 @@ from onroll.web.pages.deliveries.upload.page import upload
 from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
+from onroll.web.pages.my_day.page import today as my_day
 from onroll.web.pages.replay.page import past_day
 from onroll.web.pages.review.decision.page import decision
 from onroll.web.pages.review.decisions.page import made
@@ -51,6 +53,8 @@ urlpatterns = [
     path("", only(EVERYBODY, home), name="home"),
     path("sign-in", public(sign_in), name="sign-in"),
     path("sign-out", public(sign_out), name="sign-out"),
+    path("my-day", only(SEES_EVERY_CHILD, my_day), name="my-day"),
+    *cases.urlpatterns,
     path("worklist", only(SEES_CHILDREN, worklist.work), name="worklist"),
     path("worklist/export.csv", only(SEES_CHILDREN, worklist.export), {"kind": "csv"}, name="worklist-csv"),
     path(

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from onroll.web import access
+from onroll.web.pages.cases import urls as cases
 from onroll.web.urls import urlpatterns
 from tests.web.town import Town
 
@@ -21,12 +22,16 @@ ALL = {"amira", "ben", "carol", "dev"}
 CHILDREN = {"amira", "ben", "carol"}
 DELIVERIES = {"amira", "carol", "dev"}
 OFFICERS = {"amira", "carol"}
+OF_A_CASE = {
+    one.name: str(one.pattern) for one in cases.urlpatterns if str(one.pattern).startswith("cases/<str:ref>")
+}
 WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "alerts": OFFICERS, "alert": OFFICERS,
+    "my-day": OFFICERS, **{name: OFFICERS for name in OF_A_CASE},
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
     "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
@@ -40,7 +45,11 @@ LISTS = ("/account", "/account?position=on_roll&sort=-since", "/worklist", "/del
 
 def addresses(town: Town) -> dict[str, str]:
     """An address for every page on the site map but the public ones; some lead to nothing."""
-    given = {"child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
+    of_no_case = {
+        name: re.sub(r"<int:\w+>", "1", re.sub(r"<str:\w+>", "KNOTHING", address))
+        for name, address in OF_A_CASE.items()
+    }
+    given = {**of_no_case, "child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
              "mapping": "deliveries/columns/1", "sources-file": "sources/schools.csv",
@@ -63,7 +72,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
-                     "mapping", "chart"}  # fmt: skip
+                     "mapping", "chart", *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import polars as pl
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
 from onroll.policy.deadlines.local import as_chosen
-from onroll.policy.pathway import pathways
+from onroll.policy.pathway import HEADING, Pathway, pathways
 from onroll.policy.plan import Task, plan
 from onroll.register import council
 from onroll.register.cases import cases_seen_by, files_of, one_case
@@ -44,16 +45,31 @@ def facts_of(children: Iterable[str], on: date) -> dict[str, dict[str, Any]]:
     return {row["child"]: row for row in found.iter_rows(named=True)}
 
 
-def tasks_of(file: CaseFile, on: date) -> tuple[Task, ...]:
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What clocks run by: each school's calendar by its number, the council's, and the lengths the council chose."""
+
+    council: Calendar
+    schools: Mapping[str, Calendar]
+    lengths: Mapping[str, int]
+
+    def calendar(self, file: CaseFile) -> Calendar:
+        """The calendar of a case: its school's own, else the council's."""
+        return self.schools.get(file.school, self.council)
+
+
+def clocks() -> Clocks:
+    """What every case's clocks run by today, asked once however many cases there are."""
+    lengths = {clock.code: clock.length for clock in as_chosen(council.choices())}
+    return Clocks(council.school_calendar(), {}, lengths)
+
+
+def tasks_of(file: CaseFile, on: date, by: Clocks) -> tuple[Task, ...]:
     """The task list of a case on a day, by the calendar of its school or the council's."""
-    return plan(pathways()[file.way_out], file, on, calendar_for(file), chosen_lengths())
+    return plan(pathway_of(file.way_out), file, on, by.calendar(file), by.lengths)
 
 
-def calendar_for(_: CaseFile) -> Calendar:
-    """The calendar a case's clocks run by."""
-    return council.school_calendar()
-
-
-def chosen_lengths() -> dict[str, int]:
-    """The clocks' lengths as this council has chosen them, by code."""
-    return {clock.code: clock.length for clock in as_chosen(council.choices())}
+def pathway_of(way_out: str) -> Pathway:
+    """The pathway of this code; for a case whose pathway nobody has written, a bare one titled by its code."""
+    found = pathways().get(way_out)
+    return found or Pathway(way_out, way_out.replace("_", " ").capitalize(), HEADING, (), ())

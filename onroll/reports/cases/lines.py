@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onroll.facts.case import CaseFile
-from onroll.policy.at_risk.reasons import rank
-from onroll.policy.pathway import pathways
+from onroll.policy.at_risk.priority import Priority, priority
 from onroll.policy.plan import FAR, OPEN, Task, next_task
-from onroll.reports.cases.files import tasks_of
+from onroll.reports.cases.files import Clocks, clocks, pathway_of, tasks_of
 
 STALLED_AFTER = 21
 """Days without a meaningful act after which a case is shown as stalled. A local choice, unconfirmed."""
@@ -27,7 +26,7 @@ class CaseLine:
     warned: tuple[Task, ...]
     waiting: tuple[Task, ...]
     stalled_days: int
-    risk: int
+    priority: Priority
 
     @property
     def name(self) -> str:
@@ -35,7 +34,7 @@ class CaseLine:
 
     @property
     def title(self) -> str:
-        return pathways()[self.file.way_out].title
+        return pathway_of(self.file.way_out).title
 
     @property
     def due_on(self) -> date | None:
@@ -49,16 +48,19 @@ class CaseLine:
 
 def lines(files: Iterable[CaseFile], on: date) -> list[CaseLine]:
     """A line for each case, in the order of work: risk, then what is late longest or due soonest, then the oldest."""
-    return sorted((line(file, on) for file in files), key=order)
+    by = clocks()
+    return sorted((line(file, on, by) for file in files), key=order)
 
 
-def order(one: CaseLine) -> tuple[int, date, date, str]:
-    return (one.risk, one.due_on or FAR, one.file.opened_on, one.file.ref)
+def order(one: CaseLine) -> tuple[int, int, date, int, int, date, str]:
+    """Risk and concerns, then what is late longest or due soonest, then repeat episodes and days unseen."""
+    risk, concern, before, unseen = one.priority.order
+    return (risk, concern, one.due_on or FAR, before, unseen, one.file.opened_on, one.file.ref)
 
 
-def line(file: CaseFile, on: date) -> CaseLine:
+def line(file: CaseFile, on: date, by: Clocks) -> CaseLine:
     """One case as a line."""
-    tasks = tasks_of(file, on)
+    tasks = tasks_of(file, on, by)
     touched = file.last_meaningful
     since = max(file.opened_on, touched.on) if touched else file.opened_on
     return CaseLine(
@@ -66,7 +68,7 @@ def line(file: CaseFile, on: date) -> CaseLine:
         late=tuple(task for task in tasks if task.late(on)),
         warned=tuple(task for task in tasks if task.soon(on) and not task.late(on)),
         waiting=tuple(task for task in tasks if task.state == "waiting"),
-        stalled_days=(on - since).days, risk=rank(file.flags),
+        stalled_days=(on - since).days, priority=priority(file, on),
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from onroll.policy.plan import OPEN
 from onroll.register.cases import cases_seen_by
 from onroll.register.officers import works_for
@@ -25,23 +27,39 @@ class MyDay:
     offered: list[CaseLine]
 
     @property
+    def mine(self) -> list[CaseLine]:
+        """Every case that is this person's to work today."""
+        return [*self.late, *self.today, *self.to_do, *self.waiting]
+
+    @property
     def count(self) -> int:
-        return sum(len(part) for part in (self.late, self.today, self.to_do, self.waiting))
+        return len(self.mine)
 
 
 def my_day(actor: Actor, on: date) -> MyDay:
     """Everything this person has to do on a day."""
     whose = works_for(actor.name, on)
     seen = cases_seen_by(actor).filter(closed_at=None)
-    mine = lines(case_files(seen.filter(owner__in=whose), on), on)
-    offered = lines(case_files(seen.filter(offered_to__in=whose), on), on)
+    cases = list(seen.filter(Q(owner__in=whose) | Q(offered_to__in=whose)))
+    offered_refs = {one.ref for one in cases if one.offered_to in whose}
+    found = lines(case_files(cases, on), on)
+    mine = [one for one in found if one.file.owner in whose]
     late = [one for one in mine if one.late]
-    due = [one for one in mine if not one.late and any(due_today(one, on))]
-    rest = [one for one in mine if one not in late and one not in due]
-    waiting = [one for one in rest if one.next is not None and one.next.state == "waiting"]
-    return MyDay(whose, late, due, [one for one in rest if one not in waiting], waiting, offered)
+    due = [one for one in mine if not one.late and due_today(one, on)]
+    rest = [one for one in mine if not one.late and not due_today(one, on)]
+    waiting = [one for one in rest if waits(one)]
+    return MyDay(
+        whose, late, due, [one for one in rest if not waits(one)], waiting,
+        [one for one in found if one.file.ref in offered_refs],
+    )  # fmt: skip
 
 
-def due_today(one: CaseLine, on: date) -> list[bool]:
-    """For each open task, whether today is its last day."""
-    return [task.state in OPEN and task.due_on == on for task in one.tasks]
+def due_today(one: CaseLine, on: date) -> bool:
+    """Whether today is the last day of anything that is still to do."""
+    return any(task.state in OPEN and task.due_on == on for task in one.tasks)
+
+
+def waits(one: CaseLine) -> bool:
+    """Whether all that is left to do now is somebody else's: no step is to do, and an answer is waited for."""
+    states = {task.state for task in one.tasks}
+    return "todo" not in states and "waiting" in states

@@ -1,0 +1,1 @@
+"""One case, and a small page for everything that is done on it."""

@@ -1,0 +1,1 @@
+"""Something agreed to be done, and that it is done."""

@@ -1,0 +1,1 @@
+"""Stopping a clock of a case, and letting it run again."""

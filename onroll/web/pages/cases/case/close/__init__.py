@@ -1,0 +1,1 @@
+"""Closing a case, and agreeing that it is closed."""

@@ -1,0 +1,1 @@
+"""Writing down an attempt to reach somebody."""

@@ -1,0 +1,1 @@
+"""Keeping a document with a case, and getting it back."""

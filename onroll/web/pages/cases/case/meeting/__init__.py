@@ -1,0 +1,1 @@
+"""A meeting about a child, and what came of it."""

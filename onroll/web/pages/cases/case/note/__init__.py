@@ -1,0 +1,1 @@
+"""Writing a note on a case."""

@@ -1,0 +1,81 @@
+"""One step: what the policy asks, why, and the form that says it was done, sent, answered or is not appropriate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from onroll.casework.act import NotDone
+from onroll.casework.do_step import ANSWERED, DONE, NOT_APPROPRIATE, SENT, do_step
+from onroll.facts.case import STEP, CaseFile
+from onroll.policy.pathway import Step
+from onroll.register.models import Case
+from onroll.register.scope import NotFound
+from onroll.reports.cases.files import clocks, pathway_of, tasks_of
+from onroll.web.pages.cases import asking, form, people, seen
+from onroll.web.pages.cases.case.tasks import in_words
+from onroll.web.today import real_today
+
+SAVED = {DONE: "Done", SENT: "Sent: waiting for an answer", ANSWERED: "Answered", NOT_APPROPRIATE: "Left out"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
+    """The questions the step asks are asked here, and nowhere else."""
+    _, now = seen.find(request, ref)
+    this = step_of(now, code)
+
+    def do(case: Case, file: CaseFile) -> str:
+        outcome, on = request.POST.get("outcome", ""), seen.day(request.POST, "on", "The day it was done")
+        if outcome not in SAVED:
+            raise NotDone("say whether it is done")
+        said = asking.answers(request, this.asks) if outcome in (DONE, ANSWERED) else {}
+        why = seen.words(request.POST, "why")
+        do_step(file, code, outcome, seen.doer(request, on), said=said, why=why, seen=seen.version(request))
+        return f"{this.title}: {SAVED[outcome].lower()}."
+
+    def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
+        return {
+            "task": shown(file, code), "outcomes": outcomes(this, file), "on": asking.boxes(request, "on"),
+            "questions": [asking.question(request, one, file.said(code, one.code)) for one in this.asks],
+            "only": this.skip, "closed": file.closed_on,
+        }  # fmt: skip
+
+    return form.answered(request, ref, "cases/case/step/page.html", this.title, do, values)
+
+
+def step_of(file: CaseFile, code: str) -> Step:
+    """The step of this code. Raises NotFound."""
+    try:
+        return pathway_of(file.way_out).step(code)
+    except KeyError:
+        raise NotFound(f"there is no step {code}") from None
+
+
+def shown(file: CaseFile, code: str) -> dict[str, Any] | None:
+    """How the step stands; nothing for one this case does not need."""
+    by, on = clocks(), real_today()
+    found = (task for task in tasks_of(file, on, by) if task.step.code == code)
+    task = next(found, None)
+    pathway = pathway_of(file.way_out)
+    return in_words(task, pathway, on, by.calendar(file), people.names()) if task else None
+
+
+def outcomes(step: Step, file: CaseFile) -> list[dict[str, Any]]:
+    """What may be said of the step now: who was asked waits for an answer, and answers once they were asked."""
+    found = [{"value": DONE, "text": "It is done"}]
+    if step.sends:
+        answer = (
+            (ANSWERED, "They have answered")
+            if file.last(STEP, step.code)
+            else (DONE, "It is done, with the answer")
+        )
+        waits = (SENT, "It was sent or asked: we wait for an answer")
+        found = [{"value": code, "text": text} for code, text in (waits, answer)]
+    if step.skip != "never":
+        only = " (a manager has to say so)" if step.skip == "manager" else ""
+        found.append({"value": NOT_APPROPRIATE, "text": f"It is not appropriate for this child{only}"})
+    return found

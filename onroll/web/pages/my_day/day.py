@@ -1,0 +1,76 @@
+"""What a day holds besides steps: meetings and their actions, closures to agree to, risks nobody was told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from onroll.casework import close_case, hold_meeting
+from onroll.casework.report_immediate_risk import RISK, not_told
+from onroll.facts.case import CaseFile
+from onroll.register.cases import cases_seen_by
+from onroll.register.models import CaseAct, Child
+from onroll.register.scope import Actor
+from onroll.reports.cases.files import case_files, facts_of, pathway_of
+from onroll.web.pages.cases.case.kept import action, meeting
+from onroll.web.pages.cases.due import weekday
+
+A_WEEK = timedelta(days=7)
+Names = Mapping[str, str]
+
+
+def name_of(file: CaseFile) -> str:
+    return str(file.facts.get("name") or "Name not known")
+
+
+def meetings(files: Iterable[CaseFile], on: date) -> list[dict[str, Any]]:
+    """Meetings of the coming week, and past ones nobody has told of: those that outrank other work first."""
+    found = []
+    for file in files:
+        for invitation, told in hold_meeting.meetings(file):
+            one = meeting(invitation, told, on)
+            if one["state"] == "invited" and one["held_on"] < on + A_WEEK:
+                found.append({**one, "ref": file.ref, "child": file.child, "name": name_of(file),
+                              "day": weekday(one["held_on"], on)})  # fmt: skip
+    return sorted(found, key=lambda one: (not one["first"], one["held_on"], one["ref"]))
+
+
+def actions(files: Iterable[CaseFile], on: date) -> list[dict[str, Any]]:
+    """Agreed actions that are late or due within a week, the latest first."""
+    found = [
+        {**action(act, on), "ref": file.ref, "name": name_of(file)}
+        for file in files for act in hold_meeting.open_actions(file)
+    ]  # fmt: skip
+    return sorted((one for one in found if one["due_on"] < on + A_WEEK), key=lambda one: one["due_on"])
+
+
+def closures(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
+    """Cases that somebody else has asked to be closed and that wait for this person to agree."""
+    if actor.role not in close_case.SECOND_PERSON:
+        return []
+    asked_for = CaseAct.objects.filter(kind=close_case.ASKED, case__closed_at=None).values("case")
+    files = case_files(cases_seen_by(actor).filter(pk__in=asked_for), on)
+    found = []
+    for file in files:
+        asked = close_case.waiting_closure(file)
+        if asked is not None and asked.by != actor.name:
+            endings = {one.code: one.title for one in pathway_of(file.way_out).outcomes}
+            found.append({
+                "ref": file.ref, "child": file.child, "name": name_of(file), "by": names.get(asked.by, asked.by),
+                "on": asked.on, "as": endings.get(asked.outcome, asked.outcome), "why": asked.data.get("why", ""),
+            })  # fmt: skip
+    return found
+
+
+def risks(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
+    """Children of whom an immediate risk was reported, where the police or the service are not told yet."""
+    seen = dict(Child.objects.seen_by(actor).filter(acts__kind=RISK).values_list("pk", "ref"))
+    latest = {act.child_id: act for act in CaseAct.objects.filter(kind=RISK, child__in=seen).order_by("pk")}
+    waiting = [act for act in latest.values() if not_told(act.data)]
+    facts = facts_of([seen[act.child_id] for act in waiting], on) if waiting else {}
+    return [
+        {"child": seen[act.child_id], "name": facts.get(seen[act.child_id], {}).get("name") or "Name not known",
+         "on": act.on, "by": names.get(act.by, act.by), "not_told": not_told(act.data)}
+        for act in waiting
+    ]  # fmt: skip
