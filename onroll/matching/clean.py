@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "ı": "i", "ə": "a"}
@@ -19,42 +20,43 @@ AFTER_NO_NAME = re.compile(rf"({'|'.join(sorted(PLACEHOLDERS))}) ?(?P<which>{WHI
 PARTICLES = frozenset(
     "al el ul bin bint ibn abu de da di du del della van von der den la le o mc mac st".split()
 )
-# Read in order: sounds that are written in several ways across languages of origin.
-SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), spoken)
-    for pattern, spoken in (
-        (r"(sch|tsch|tch|cz|ch)(?=.)", "C"),
-        (r"(ch|cz)$", "C"),
-        (r"(sh|sz|shch)", "S"),
-        (r"(ph)", "f"),
-        (r"(kh|gh|qu|ck|q|c)", "k"),
-        (r"(th|dh)", "t"),
-        (r"(bh)", "b"),
-        (r"(zh|dj|j|g(?=[ei]))", "j"),
-        (r"x", "ks"),
-        (r"(z)", "s"),
-        (r"w", "v"),
-        (r"(ee|ea|ie|iy|ey|ei|ai|ay|y|i|e)", "i"),
-        (r"(oo|ou|ow|au|u|o)", "u"),
-    )
-)
-VOWELS = frozenset("aiu")
+# Sounds that are written in several ways across languages of origin; where two could begin, the first counts.
+SOUNDS: dict[str, str] = {
+    r"(?:sch|tsch|tch|cz|ch)(?=.)": "C",
+    r"(?:ch|cz)$": "C",
+    r"sh|sz|shch": "S",
+    r"ph": "f",
+    r"kh|gh|qu|ck|q|c": "k",
+    r"th|dh": "t",
+    r"bh": "b",
+    r"zh|dj|j|g(?=[ei])": "j",
+    r"x": "ks",
+    r"z": "s",
+    r"w": "v",
+    r"ee|ea|ie|iy|ey|ei|ai|ay|y|i|e": "i",
+    r"oo|ou|au|u|o": "u",
+}
+WRITTEN = re.compile("|".join(f"({written})" for written in SOUNDS))
+SPOKEN = ("", *SOUNDS.values())
+UNSPOKEN = str.maketrans("", "", "aiuh")
+FIGURES, NO_FIGURES = re.compile(r"\d+"), re.compile(r"\D+")
+APOSTROPHES, SIGNS = re.compile(r"['’`.]"), re.compile(r"[^\w]|_")
 
 
 @lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """The name in small plain letters, its words parted by single spaces; figures are kept, for they may be a code."""
-    lowered = name.lower().translate(LETTERS)
+    lowered = name.lower()
     if not lowered.isascii():
+        lowered = lowered.translate(LETTERS)
         lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    parted = re.sub(r"['’`.]", "", lowered)
-    return " ".join(re.sub(r"[^\w]|_", " ", parted).split())
+    return " ".join(SIGNS.sub(" ", APOSTROPHES.sub("", lowered)).split())
 
 
 def known(name: str) -> str:
     """The folded name, or nothing when the words only say that no name is known."""
     folded = fold(name)
-    return "" if re.sub(r"[\d ]", "", folded) in PLACEHOLDERS else folded
+    return "" if FIGURES.sub("", folded).replace(" ", "") in PLACEHOLDERS else folded
 
 
 def code(folded: str) -> str | None:
@@ -62,7 +64,7 @@ def code(folded: str) -> str | None:
 
     Nothing for a name. "Child A" and "Child B", "Twin One" and "Twin Two" are as unlike as two names can be.
     """
-    told = re.sub(r"\D+", "-", folded).strip("-")
+    told = NO_FIGURES.sub("-", folded).strip("-")
     after = AFTER_NO_NAME.fullmatch(folded)
     return told or (after["which"] if after else None)
 
@@ -76,13 +78,12 @@ def words(folded: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def sound(folded: str) -> str:
     """How a folded name sounds, near enough: consonants in order, the first vowel only when it comes first."""
-    spoken = folded.replace(" ", "")
-    if len(spoken) < 2:
-        return spoken
-    for pattern, letter in SOUNDS:
-        spoken = pattern.sub(letter, spoken)
-    kept = spoken[0] + "".join(c for c in spoken[1:] if c not in VOWELS and c != "h")
-    return re.sub(r"(.)\1+", r"\1", kept)
+    written = folded.replace(" ", "")
+    if len(written) < 2:
+        return written
+    spoken = WRITTEN.sub(lambda found: SPOKEN[found.lastindex or 0], written)
+    kept = spoken[0] + spoken[1:].translate(UNSPOKEN)
+    return "".join(letter for letter, _ in groupby(kept))
 
 
 def parted(full_name: str) -> tuple[str, str, str]:

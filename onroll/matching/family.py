@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One identity, as far as the guards need to know it."""
 
     ix: int
@@ -29,7 +29,7 @@ class Node:
         return frozenset(mark for mark in (self.upn, self.nhs, self.whole) if mark)
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Identities held to be one child."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onroll.matching.family import Cluster, Node, absorb, against, cluster_of
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """A pair with its verdict: certain, same, maybe or apart."""
 
     a: int

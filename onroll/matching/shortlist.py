@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from onroll.matching.engine import Engine
 
-# Each rule gives a list of keys; two identities that share a key are weighed. A key with a missing part is no key.
-RULES: dict[str, str] = {
-    "birthday and how a name begins": "[born || '/' || left(n, 3) FOR n IN [fx, sx]]",
-    "forename and surname": "flatten([[least(f, s) || '/' || greatest(f, s) FOR s IN skeys] FOR f IN fkeys])",
-    "year, short form and surname": "flatten([[y || k || '/' || s FOR s IN skeys] FOR k IN kin])",
-    "birthday and postcode": "[born || postcode]",
-    "birthday and contact": "[born || c FOR c IN contacts]",
-    "birthday and address": "[born || street_starts]",
-    "postcode and a name": "[postcode || '/' || k FOR k IN names]",
-    "contact and a name": "flatten([[c || '/' || k FOR k IN names] FOR c IN contacts])",
-    "contact and initial": "[c || left(fx, 1) FOR c IN contacts]",
-    "address and a name": "[street_starts || '/' || k FOR k IN names]",
-    "birthday either way round, and a name": "[y || '/' || least(m, d) || '/' || greatest(m, d) || k FOR k IN names]",
-    "month, surname and initial": "[y || '/' || m || '/' || s || left(fx, 1) FOR s IN skeys]",
-    "day, surname and initial": "[m || '-' || d || '-' || s || left(fx, 1) FOR s IN skeys]",
-    "day, forename and initial": "[m || '-' || d || '-' || f || '/' || left(sx, 1) FOR f IN fkeys]",
+# Each rule: what is told apart into one row for each of its values, and then the parts of the key. Two identities that
+# share a key are weighed. A key with a missing part is no key.
+RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "birthday and how a name begins": (("[left(fx, 3), left(sx, 3)] AS n",), ("born", "n")),
+    "forename and surname": (("fkeys AS f", "skeys AS s"), ("least(f, s)", "greatest(f, s)")),
+    "year, short form and surname": (("kin AS k", "skeys AS s"), ("y", "k", "s")),
+    "birthday and postcode": ((), ("born", "postcode")),
+    "birthday and contact": (("contacts AS c",), ("born", "c")),
+    "birthday and address": ((), ("born", "street_starts")),
+    "postcode and a name": (("names AS k",), ("postcode", "k")),
+    "contact and a name": (("contacts AS c", "names AS k"), ("c", "k")),
+    "contact and initial": (("contacts AS c",), ("c", "left(fx, 1)")),
+    "address and a name": (("names AS k",), ("street_starts", "k")),
+    "birthday either way round, and a name": (("names AS k",), ("y", "least(m, d)", "greatest(m, d)", "k")),
+    "month, surname and initial": (("skeys AS s",), ("y", "m", "s", "left(fx, 1)")),
+    "day, surname and initial": (("skeys AS s",), ("m", "d", "s", "left(fx, 1)")),
+    "day, forename and initial": (("fkeys AS f",), ("m", "d", "f", "left(sx, 1)")),
 }
 # A key that more identities share than this tells nobody apart (a school's own telephone, say).
 CROWD = 400
@@ -47,9 +48,17 @@ UNION ALL SELECT DISTINCT ix, key, false FROM (SELECT e.ix, e.key FROM ({every})
 def each_key(who: str) -> str:
     """Every key under every rule, hashed, of those waiting or of those registered."""
     return " UNION ALL ".join(
-        f"SELECT ix, hash('{rule}' || k) AS key FROM (SELECT ix, unnest({keys}) AS k FROM person WHERE {who})"
-        for rule, keys in RULES.items()
+        keys_of(nth, lists, parts, who) for nth, (lists, parts) in enumerate(RULES.values())
     )
+
+
+def keys_of(nth: int, lists: tuple[str, ...], parts: tuple[str, ...], who: str) -> str:
+    """The keys of one rule. The values are hashed as they are: to write each key out as a text costs far more."""
+    rows = f"(SELECT * FROM person WHERE {who})"
+    for each in lists:  # one after another: two side by side would go in step
+        rows = f"(SELECT *, unnest({each.replace(' AS ', ') AS ')} FROM {rows})"
+    told = " AND ".join(f"{part} IS NOT NULL" for part in parts)
+    return f"SELECT ix, hash({nth}, {', '.join(parts)}) AS key FROM {rows} WHERE {told}"
 
 
 def shortlist(con: Engine) -> None:
