@@ -1,0 +1,82 @@
+"""Immediate risk: one button on the page of every child, two clicks, and who was told, by whom and when."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from onroll.register.models import CaseAct, Child, Event, Look
+from tests.web.town import Town
+
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
+SignIn = Callable[[str], Client]
+ON = re.compile(r'<a [^>]*href="(/child/[^"]*/risk)"[^>]*>Report immediate risk</a>')
+
+
+def test_it_is_two_clicks_from_the_page_of_any_child(town: Town, signed_in: SignIn) -> None:
+    """Row 52."""
+    client = signed_in("amira")
+    page = client.get(f"/child/{town.elsewhere}").content.decode()
+    (address,) = ON.findall(page)
+    assert "<textarea" in client.get(address).content.decode()
+    assert client.post(address, {}).status_code == 302, "nothing need be typed"
+    act = CaseAct.objects.get(kind="immediate_risk")
+    assert (act.child.ref, act.by, act.case) == (town.elsewhere, "amira", None)
+    again = client.get(address).content.decode()
+    assert again.count("not told yet") == 2 and "has not been written down" in again
+    assert Event.objects.filter(kind="child_immediate_risk", about=town.elsewhere, actor="amira").count() == 1
+
+
+def test_it_keeps_who_was_told_by_whom_when_and_with_what_reference(town: Town, signed_in: SignIn) -> None:
+    """Row 52."""
+    client, address = signed_in("carol"), f"/child/{town.of_ben}/risk"
+    told = {"text": "Shouting was heard.", "police": "yes", "police_at": "14:05", "police_ref": "PX 77",
+            "crs": "yes", "told_by": "The head teacher"}  # fmt: skip
+    client.post(address, told)
+    data = CaseAct.objects.get(kind="immediate_risk").data
+    assert (data["police_at"], data["police_ref"], data["told_by"]) == ("14:05", "PX 77", "The head teacher")
+    assert re.fullmatch(r"\d\d:\d\d", data["crs_at"]), "a blank time is the time of the report"
+    page = client.get(address).content.decode()
+    assert "told at 14:05 by The head teacher, reference PX 77" in page and "not told yet" not in page
+
+
+def test_it_drops_the_time_and_reference_of_a_service_nobody_told(town: Town, signed_in: SignIn) -> None:
+    signed_in("amira").post(
+        f"/child/{town.of_ben}/risk", {"text": "Fear.", "police_at": "14:05", "police_ref": "X"}
+    )
+    assert set(CaseAct.objects.get(kind="immediate_risk").data) == {"text"}
+
+
+def test_it_completes_a_report_that_told_nobody_yet(town: Town, signed_in: SignIn) -> None:
+    client, address = signed_in("amira"), f"/child/{town.of_ben}/risk"
+    client.post(address, {"text": "Shouting was heard.", "police": "yes"})
+    page = client.get(address).content.decode()
+    assert "Shouting was heard.</textarea>" in page and re.search(r'name="police"[^>]*checked', page)
+    client.post(address, {"text": "Shouting was heard.", "police": "yes", "crs": "yes"})
+    assert "Shouting was heard.</textarea>" not in client.get(address).content.decode()
+
+
+def test_it_lets_a_school_report_its_own_pupil_and_read_only_what_it_reported(
+    town: Town, signed_in: SignIn
+) -> None:
+    signed_in("amira").post(f"/child/{town.of_ben}/risk", {"text": "Said by the police."})
+    ben = signed_in("ben")
+    assert ben.post(f"/child/{town.of_ben}/risk", {"text": "A bruise."}).status_code == 302
+    page = ben.get(f"/child/{town.of_ben}/risk").content.decode()
+    assert "A bruise." in page and "Said by the police." not in page
+    assert ben.get(f"/child/{town.elsewhere}/risk").status_code == 404
+    assert ben.post(f"/child/{town.elsewhere}/risk", {"text": "x"}).status_code == 404
+
+
+def test_it_says_nothing_of_a_sealed_child_and_keeps_nothing(town: Town, signed_in: SignIn) -> None:
+    Child.everyone.filter(ref=town.of_ben).update(restriction="sealed")
+    client = signed_in("carol")
+    assert client.get(f"/child/{town.of_ben}/risk").status_code == 404
+    assert client.post(f"/child/{town.of_ben}/risk", {"text": "x"}).status_code == 404
+    assert not CaseAct.objects.exists()
+
+
+def test_it_writes_the_look_down_before_it_names_the_child(town: Town, signed_in: SignIn) -> None:
+    signed_in("amira").get(f"/child/{town.of_ben}/risk")
+    assert Look.objects.filter(child_ref=town.of_ben, page="risk", actor="amira").count() == 1
