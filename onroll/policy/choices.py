@@ -66,6 +66,7 @@ class Choices:
     smallest_roll_share: float
     off_rolling_reply_school_days: int
     recheck_days: int
+    safe_contact_days: int
     partner_reply_working_days: int
     late_after_rhythms: float
     halved_share: float
@@ -96,6 +97,7 @@ CHOSEN: Mapping[str, type] = {
     "smallest_roll_share": float,
     "off_rolling_reply_school_days": int,
     "recheck_days": int,
+    "safe_contact_days": int,
     "partner_reply_working_days": int,
     "late_after_rhythms": float,
     "halved_share": float,

@@ -1,0 +1,109 @@
+"""Answer who may be told of a child, who must not, and where it is safe; record what social care advised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from onroll.casework.act import Changed, Doer, NotDone, reason, write_of_child
+from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT, may_be_one
+from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED, answers_of
+from onroll.policy.who_may_know.sending import Who, plain
+from onroll.register.bulk import lock
+from onroll.register.cases import child_of
+from onroll.register.contact import child_acts
+from onroll.register.models import CaseAct
+
+SOMEBODY, NOBODY = "somebody", "nobody"
+ANSWERED_SINCE = "somebody else has answered since you looked: look again, then answer"
+YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an officer answered. What is left out is not known.
+
+    told: "may" or "must_not" by recipient key. forbidden: whether anybody must not be told: somebody, nobody or blank.
+    safe: yes or no by address, number or e-mail. where: who may be told where the child is. concerns: yes or no.
+    """
+
+    told: Mapping[str, str] = field(default_factory=dict)
+    forbidden: str = ""
+    safe: Mapping[str, str] = field(default_factory=dict)
+    where: frozenset[str] = frozenset()
+    concerns: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+def answer_safe_contact(child: str, said: Said, by: Doer, *, seen: int) -> CaseAct:
+    """Keep the answers; they replace the ones before. `seen`: the number of the answers looked at, 0 for none.
+
+    Raises NotDone for answers that contradict one another, Changed, NotFound.
+    """
+    _check(said)
+    data = {
+        "told": dict(said.told), "must_not_answered": said.forbidden in (SOMEBODY, NOBODY),
+        "safe": {plain(place): safe for place, safe in said.safe.items()}, "where": sorted(said.where),
+        "concerns": dict(said.concerns), **({"text": said.text.strip()} if said.text.strip() else {}),
+    }  # fmt: skip
+    with transaction.atomic():
+        number = _of_child(child, by, seen)
+        return write_of_child(number, ANSWERED, by, about=child, data=data)
+
+
+def record_advice(
+    child: str, given_by: str, agrees_to: frozenset[str], by: Doer, *, seen: int, text: str
+) -> CaseAct:
+    """Keep what the Children's Resource Service advised on the answers as they stand: who, and whom it agreed to."""
+    who = " ".join(given_by.split())
+    if not who:
+        raise NotDone("say who at the Children's Resource Service gave the advice")
+    with transaction.atomic():
+        number = _of_child(child, by, seen)
+        last, answers = answers_of(child_acts(number))
+        if answers is None:
+            raise NotDone("answer the questions first: the advice is on the answers")
+        if unknown := agrees_to - set(answers.told):
+            raise NotDone(f"the answers name nobody such as {', '.join(sorted(unknown))}")
+        data = {"of": last, "given_by": who[:150], "agrees_to": sorted(agrees_to), "text": reason(text)}
+        return write_of_child(number, ADVISED, by, about=child, data=data)
+
+
+def _of_child(child: str, by: Doer, seen: int) -> int:
+    """The child's number, if its answers are still those looked at; nobody else answers until this is done."""
+    lock("safe contact")
+    about = child_of(child, by.actor)
+    if answers_of(child_acts(about.pk))[0] != seen:
+        raise Changed(ANSWERED_SINCE)
+    return int(about.pk)
+
+
+def _check(said: Said) -> None:
+    may = {key for key, told in said.told.items() if told == MAY}
+    must_not = {key for key, told in said.told.items() if told == MUST_NOT}
+    kinds = {one.value for one in Who}
+    if any(key.partition(":")[0] not in kinds for key in said.told) or len(may | must_not) < len(said.told):
+        raise NotDone("each person or body may be told, or must not be told, or is left out")
+    if said.forbidden == SOMEBODY and not must_not:
+        raise NotDone("somebody must not be told: mark who")
+    if said.forbidden != SOMEBODY and must_not:
+        raise NotDone("somebody is marked who must not be told: answer that there is somebody")
+    if said.forbidden not in ("", SOMEBODY, NOBODY):
+        raise NotDone("whether anybody must not be told is somebody, nobody, or left blank")
+    _one_person(may, must_not)
+    if set(said.concerns) - set(CONCERNS) or not {*said.concerns.values(), *said.safe.values()} <= set(
+        YES_NO
+    ):
+        raise NotDone("a concern or an address is answered with yes or no, or left out")
+    if said.where - may:
+        raise NotDone("only somebody who may be told can be told where the child is")
+
+
+def _one_person(may: set[str], must_not: set[str]) -> None:
+    for one in sorted(may):
+        for other in sorted(must_not):
+            name, forbidden = one.partition(":")[2], other.partition(":")[2]
+            if name and forbidden and may_be_one(name, forbidden):
+                raise NotDone(f"{name} may be told and {forbidden} must not: they may be one person")

@@ -1,0 +1,48 @@
+"""Ask the safe-contact gate about a letter, with the answers and the addresses as they stand at this moment."""
+
+from __future__ import annotations
+
+from onroll.casework.act import Doer, NotDone
+from onroll.casework.draft_letter import sending_of
+from onroll.facts.case import CaseFile
+from onroll.policy.who_may_know.from_acts import answers_of, dangers
+from onroll.policy.who_may_know.ruling import Ruling
+from onroll.policy.who_may_know.safe_contact import DIED, SEALED, may_leave
+from onroll.policy.who_may_know.sending import Sending, Tells
+from onroll.policy.who_may_know.text_tells import text_tells
+from onroll.register import council
+from onroll.register.contact import Reach, child_acts, reach, receiving_schools
+from onroll.register.models import Child, Letter
+
+
+def ruling_on(file: CaseFile, letter: Letter, by: Doer) -> Ruling:
+    """What the gate says of this letter now."""
+    found = reach(letter.child_id)
+    return ruling_of(file, letter.child, sending_of(letter, _words_tell(file, letter, found)), found, by)
+
+
+def ruling_of(file: CaseFile, child: Child, sending: Sending, found: Reach, by: Doer) -> Ruling:
+    """What the gate says of anything about to leave on a case."""
+    acts = child_acts(child.pk)
+    flags = {
+        *file.flags,
+        *({DIED} if file.position == DIED else ()),
+        *({SEALED} if child.restriction else ()),
+    }
+    return may_leave(
+        sending, answers_of(acts)[1], dangers(acts, flags), [one.address for one in found.homes],
+        now=by.now, days=council.choices().safe_contact_days,
+    )  # fmt: skip
+
+
+def insist(ruling: Ruling) -> None:
+    """Raises NotDone, saying why and what to do, unless it may leave."""
+    if not ruling:
+        said = f"{ruling.why} {ruling.to_do}".strip()
+        raise NotDone(f"{ruling.outcome}: {said[:1].lower()}{said[1:]}")
+
+
+def _words_tell(file: CaseFile, letter: Letter, found: Reach) -> frozenset[Tells]:
+    homes = [(one.line, one.postcode) for one in found.known]
+    schools = receiving_schools(letter.child_id, but=[file.school])
+    return text_tells(letter.text, homes=homes, schools=schools, used=letter.address)

@@ -1,0 +1,123 @@
+"""How a child's family may be reached, as our news has it: addresses, numbers, e-mails and names, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from onroll.facts.case import Act
+from onroll.facts.identifiers import clean_laestab
+from onroll.policy.who_may_know.sending import Address, plain
+from onroll.register.cases import act_of
+from onroll.register.models import CaseAct, Fact, Identity, School, Sighting
+
+LINES = ("address1", "address2", "address3", "town", "postcode")
+PEOPLE, PHONES, EMAILS = (
+    ("parent1_name", "parent2_name"),
+    ("parent1_phone", "parent2_phone"),
+    ("parent1_email",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One address: its text, its first line and postcode, the sources that give it now, and since when."""
+
+    text: str
+    line: str
+    postcode: str
+    sources: tuple[str, ...]
+    learned_at: datetime
+
+    @property
+    def address(self) -> Address:
+        return Address(self.text, self.learned_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the family may be reached. homes: each source's latest word, so two are rivals. known: every home ever."""
+
+    homes: tuple[Home, ...]
+    known: tuple[Home, ...]
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def reach(child: int) -> Reach:
+    """How the family of a child (its number, seen already) may be reached. One question to the register."""
+    seen = list(
+        Sighting.objects.filter(links__child=child, links__undone_at=None, delivery__state="read")
+        .select_related("identity", "delivery").order_by("learned_at", "pk")
+    )  # fmt: skip
+    who = [one.identity for one in reversed(seen)]
+    now, known = _latest(seen), _once(_home(one) for one in seen)
+    return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
+
+
+def child_acts(child: int) -> tuple[Act, ...]:
+    """The acts that are about the child whatever the case, the earliest first."""
+    return tuple(act_of(row) for row in CaseAct.objects.filter(child=child, case=None).order_by("pk"))
+
+
+def receiving_schools(child: int, but: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of the schools the child is, or is to be, at: those that news names and that the child has not left."""
+    facts = Fact.objects.filter(sighting__links__child=child, sighting__links__undone_at=None)
+    at: set[str | None] = set()
+    left: set[str | None] = set(but)
+    for kind, school, place in facts.filter(
+        kind__in=("enrolment", "joining", "lookup", "leaving")
+    ).values_list("kind", "school", "place"):
+        (left if kind == "leaving" else at).add(school)
+        at.add(clean_laestab(place or "") if kind == "leaving" else None)
+    names = School.objects.filter(laestab__in=at - left - {None}).values_list("name", flat=True)
+    return tuple(sorted({name for name in names if name}))
+
+
+def _latest(seen: list[Sighting]) -> tuple[Home, ...]:
+    """Each source's latest address, and since when it has said so without a break."""
+    of: dict[str, Home] = {}
+    for one in seen:
+        home = _home(one)
+        if home is None:
+            continue
+        before = of.get(one.delivery.source)
+        if before is None or _key(before) != _key(home):
+            of[one.delivery.source] = home
+    return _once(of.values())
+
+
+def _home(one: Sighting) -> Home | None:
+    who = one.identity
+    parts = [getattr(who, name) for name in LINES]
+    text = ", ".join(part for part in parts if part) or who.full_address or ""
+    if not plain(text):
+        return None
+    line = who.address1 or text.split(",")[0]
+    return Home(text, line, who.postcode or "", (one.delivery.source,), one.learned_at)
+
+
+def _key(home: Home) -> tuple[str, str]:
+    return plain(home.line), plain(home.postcode)
+
+
+def _once(homes: Iterable[Home | None]) -> tuple[Home, ...]:
+    """Each address once, the fullest text of it, with all its sources, and since when it has been anybody's word."""
+    found: dict[tuple[str, str], Home] = {}
+    for home in homes:
+        if home is None:
+            continue
+        other = found.get(_key(home), home)
+        fullest = max(other, home, key=lambda one: len(one.text))
+        sources = tuple(sorted({*other.sources, *home.sources}))
+        learned = min(other.learned_at, home.learned_at)
+        found[_key(home)] = Home(fullest.text, fullest.line, fullest.postcode, sources, learned)
+    return tuple(found.values())
+
+
+def _values(who: list[Identity], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The different values of these fields, the latest first."""
+    said = [value for one in who for name in names if (value := getattr(one, name))]
+    return tuple({plain(value): value for value in reversed(said)}.values())[::-1]

@@ -1,0 +1,84 @@
+"""The gate's questions: answered, contradicted, answered by two at once, advised upon."""
+
+from dataclasses import replace
+
+import pytest
+
+from onroll.casework.act import Changed, NotDone
+from onroll.casework.answer_safe_contact import Said, answer_safe_contact, record_advice
+from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT
+from onroll.policy.who_may_know.from_acts import answers_of
+from onroll.register.contact import child_acts
+from onroll.register.models import Child, Event
+from onroll.register.scope import NotFound
+from tests.casework.conftest import Desk
+from tests.casework.letters import ANSWERS, MOTHER, answer
+
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
+
+
+def test_it_keeps_the_answers_as_one_act_and_one_event_that_names_nobody(desk: Desk):
+    number = answer(desk)
+    event = Event.objects.get(kind="child_safe_contact")
+    assert event.about == desk.child.ref and "amira" not in event.detail.lower()
+    kept_as, answers = answers_of(child_acts(desk.child.pk))
+    assert kept_as == number and answers is not None
+    assert answers.may_be_told(MOTHER).value == "yes" and answers.concern("refuge").value == "no"
+
+
+def test_it_keeps_a_blank_as_unknown(desk: Desk):
+    answer(desk, Said())
+    _, answers = answers_of(child_acts(desk.child.pk))
+    assert answers is not None and not answers.must_not_answered
+    assert {answers.concern(code).value for code in CONCERNS} == {"unknown"}
+    assert answers.may_be_told(MOTHER).value == "unknown" == answers.is_safe("1 Larch Hill").value
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (Said(forbidden="somebody"), "mark who"),
+        (Said(told={"parent:john testwell": MUST_NOT}, forbidden="nobody"), "there is somebody"),
+        (Said(told={"parent:john testwell": MUST_NOT}), "there is somebody"),
+        (Said(told={MOTHER.key: MAY, "other_person:a testwell": MUST_NOT}, forbidden="somebody"), "one person"),
+        (replace(ANSWERS, where=frozenset({"last_school"})), "only somebody who may be told"),
+        (replace(ANSWERS, concerns={"refuge": "perhaps"}), "yes or no"),
+        (replace(ANSWERS, told={"stranger": MAY}), "may be told"),
+    ],
+)  # fmt: skip
+def test_it_refuses_answers_that_contradict_one_another(desk: Desk, said: Said, why: str):
+    with pytest.raises(NotDone, match=why):
+        answer(desk, said)
+    assert child_acts(desk.child.pk) == ()
+
+
+def test_it_loses_nothing_when_two_answer_at_once(desk: Desk):
+    first = answer(desk)
+    with pytest.raises(Changed):
+        answer(desk, Said(), seen=0)
+    assert answers_of(child_acts(desk.child.pk))[0] == first
+
+
+def test_it_takes_advice_only_on_the_answers_as_they_stand(desk: Desk):
+    with pytest.raises(NotDone, match="answer the questions first"):
+        record_advice(desk.child.ref, "The duty social worker", frozenset(), desk.by(), seen=0, text="wait")
+    first = answer(desk)
+    agreed = frozenset({MOTHER.key})
+    record_advice(desk.child.ref, "The duty social worker", agreed, desk.by(), seen=first, text="write only")
+    assert answers_of(child_acts(desk.child.pk))[1].advice.agrees_to == agreed
+    answer(desk, seen=first)
+    assert answers_of(child_acts(desk.child.pk))[1].advice is None
+
+
+def test_it_takes_no_advice_from_nobody_or_about_somebody_unnamed(desk: Desk):
+    number = answer(desk)
+    with pytest.raises(NotDone, match="who at"):
+        record_advice(desk.child.ref, " ", frozenset(), desk.by(), seen=number, text="wait")
+    with pytest.raises(NotDone, match="name nobody"):
+        record_advice(desk.child.ref, "A", frozenset({"parent:x"}), desk.by(), seen=number, text="wait")
+
+
+def test_it_knows_no_sealed_child(desk: Desk):
+    Child.everyone.filter(pk=desk.child.pk).update(restriction="sealed")
+    with pytest.raises(NotFound):
+        answer_safe_contact(desk.child.ref, ANSWERS, desk.by(), seen=0)
