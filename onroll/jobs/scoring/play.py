@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -49,10 +49,11 @@ class Played:
         return pl.concat(self.listed)
 
 
-def play(borough: Path, truth: Truth, step: int = 1) -> Played:
+def play(borough: Path, truth: Truth, step: int = 1, each: Callable[[date], None] | None = None) -> Played:
     """Receive and link each day's deliveries, then judge the day: every school day and every day with news.
 
     With a step only every so many of those evenings are kept, and what arrived in between waits for the next.
+    `each` is called every evening once it is judged: for what people do with it.
     """
     items = list(deliveries(borough))
     played = Played()
@@ -64,6 +65,8 @@ def play(borough: Path, truth: Truth, step: int = 1) -> Played:
             _link(received, day)
             duck = _loaded(duck)
         _note_evening(duck, played, truth, day)
+        if each is not None:
+            each(day)
         if number % FEW == 1 or day == days[-1]:
             desk.note(_how_it_goes(played, number, len(days)))
     return played

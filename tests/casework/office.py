@@ -1,0 +1,171 @@
+"""An office of invented officers who work their cases every evening, some quickly, some late, some away."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from onroll.casework.act import Doer, NotAllowed, NotDone
+from onroll.casework.be_away import be_away
+from onroll.casework.close_case import approve, close_case, waiting_closure
+from onroll.casework.do_step import do_step
+from onroll.facts.case import CaseFile
+from onroll.jobs import open_cases
+from onroll.policy.pathway import Question, Step
+from onroll.policy.plan import OPEN
+from onroll.register import council
+from onroll.register.models import Case, User
+from onroll.register.officers import stand_in
+from onroll.register.scope import SYSTEM, Actor
+from onroll.reports.cases.escalations import escalations
+from onroll.reports.cases.files import case_files, open_files
+from onroll.reports.cases.lines import CaseLine, lines
+
+OFFICERS = ("ama", "ben", "cleo")
+A_DAY = 25
+"""Steps an officer does in a day."""
+SLOW = 12
+"""Days a partner takes to answer, when they do."""
+SILENT = 0.15
+"""Share of enquiries nobody ever answers."""
+
+
+@dataclass
+class Office:
+    """What was seen each evening. `unowned`, `missed`: cases that broke a promise, with the day."""
+
+    rng: random.Random
+    unowned: list[tuple[date, str]] = field(default_factory=list)
+    unheard: list[tuple[date, str, str]] = field(default_factory=list)
+    escalated: Counter[str] = field(default_factory=Counter)
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def open_up(self, first: date) -> None:
+        """Three officers and a manager, one of whom is away for a fortnight."""
+        for name in OFFICERS:
+            User.objects.create(username=name, role="officer")
+        User.objects.create(username="mo", role="manager")
+        User.objects.create(username="max", role="manager")
+        be_away("ben", "ama", first + timedelta(days=60), first + timedelta(days=74), doer("mo", first))
+
+    def evening(self, on: date) -> None:
+        """Cases open and close by themselves; every officer works; then the promises are looked at."""
+        open_cases.run(on)
+        self.work(on)
+        self.look(on)
+
+    def work(self, on: date) -> None:
+        found = lines(open_files(SYSTEM, on), on)
+        for name in OFFICERS:
+            mine = [one for one in found if stand_in(one.file.owner, on) == name]
+            self.one_day(mine[:A_DAY], name, on)
+
+    def one_day(self, mine: list[CaseLine], name: str, on: date) -> None:
+        for one in mine:
+            task = next((task for task in one.tasks if task.state == "todo"), None)
+            answered = next((task for task in one.waiting if self.is_answered(task.act, on)), None)
+            if answered is not None:
+                self.try_step(one.file, answered.step, "answered", name, on)
+            elif task is not None:
+                self.try_step(one.file, task.step, "sent" if task.step.sends else "done", name, on)
+            elif not one.waiting:
+                self.end(one.file, one, name, on)
+
+    def is_answered(self, act, on: date) -> bool:  # type: ignore[no-untyped-def]
+        luck = random.Random(act.number).random()
+        return luck > SILENT and (on - act.on).days >= SLOW * luck
+
+    def try_step(self, file: CaseFile, step: Step, outcome: str, name: str, on: date) -> None:
+        said = {one.code: answer(one, on) for one in step.asks if one.needed}
+        try:
+            do_step(file, step.code, outcome, doer(name, on), said=said)
+            self.done[step.code] += 1
+        except (NotDone, NotAllowed) as why:
+            self.refused[f"{step.code}: {why}"[:90]] += 1
+
+    def end(self, file: CaseFile, one: CaseLine, name: str, on: date) -> None:
+        """Nothing is left to do: the owner asks for the only ending that an unknown child may have."""
+        if file.way_out != "failed_to_track":
+            return
+        try:
+            if waiting_closure(file) is None:
+                close_case(
+                    file, "failed_to_track", one.tasks, doer(name, on), why="sought", seen=file.version
+                )
+            else:
+                approve(file, one.tasks, doer("mo", on), why="agreed", seen=file.version)
+        except (NotDone, NotAllowed) as why:
+            self.refused[f"close: {why}"[:90]] += 1
+
+    def look(self, on: date) -> None:
+        """Every case has an owner who exists; whatever is late by its own clock is heard of by whoever has to."""
+        able = set(OFFICERS) | {"mo", "max"}
+        for ref, owner in Case.objects.filter(closed_at=None).values_list("ref", "owner"):
+            if owner not in able:
+                self.unowned.append((on, ref))
+        found = lines(open_files(SYSTEM, on), on)
+        heard = {(one.line.file.ref, one.task.step.code) for one in escalations(found, on)}
+        for one in found:
+            for task in one.tasks:
+                if self.broken(task, on) and (one.file.ref, task.step.code) not in heard:
+                    self.unheard.append((on, one.file.ref, task.step.code))
+        self.escalated.update(code for _, code in heard)
+
+    @staticmethod
+    def broken(task, on: date) -> bool:  # type: ignore[no-untyped-def]
+        """Statutory, not an aim, still to do, and later than the clock itself and its grace, by the calendar's days."""
+        clock = task.step.clock
+        if (
+            clock is None
+            or clock.aim
+            or not clock.escalates_to
+            or task.state not in OPEN
+            or task.due_on is None
+        ):
+            return False
+        return walked(task.due_on, clock.escalates_after, clock.unit, on)
+
+
+def walked(due: date, grace: int, unit: str, on: date) -> bool:
+    """Whether more than the grace has passed since a due day, counted a day at a time."""
+    term, day = council.school_calendar(), due
+    while grace and day < on:
+        day += timedelta(days=1)
+        grace -= counts(term, day, unit)
+    return not grace and day < on
+
+
+def counts(term, day: date, unit: str) -> bool:  # type: ignore[no-untyped-def]
+    if unit == "school_days":
+        return bool(term.is_school_day(day))
+    return bool(term.is_working_day(day)) if unit == "working_days" else True
+
+
+def doer(name: str, on: date) -> Doer:
+    role = "manager" if name in ("mo", "max") else "officer"
+    return Doer(Actor(name, role), datetime.combine(on, time(15), UTC), on)
+
+
+def answer(question: Question, on: date) -> str:
+    """An answer of the right kind: the child is not found."""
+    if question.kind == "day":
+        return on.isoformat()
+    if question.kind == "yes_no":
+        return "no"
+    if question.kind == "choice":
+        return question.choices[-1][0]
+    return "1" if question.kind == "number" else "nothing new"
+
+
+def opened_days() -> dict[int, list[date]]:
+    """For each child, the days their cases were opened."""
+    found: dict[int, list[date]] = {}
+    for child, day in Case.objects.values_list("child_id", "opened_on"):
+        found.setdefault(child, []).append(day)
+    return found
+
+
+__all__ = ["OFFICERS", "Office", "case_files", "opened_days"]
