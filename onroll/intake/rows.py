@@ -19,6 +19,7 @@ from onroll.register.models import (
     SchoolLink,
     SenderRef,
     Sighting,
+    Vacancy,
 )
 from onroll.sources.shape import IDENTITY, Reading
 
@@ -26,6 +27,7 @@ REFERENCE: dict[str, type[models.Model]] = {
     "schools": School,
     "school_links": SchoolLink,
     "postcodes": PostcodeArea,
+    "vacancies": Vacancy,
 }
 DAYS = ("said_on", "true_from", "true_until")
 

@@ -7,6 +7,9 @@ import polars as pl
 from onroll.sources.problems import Problems
 from onroll.sources.shape import Source
 
+WHOLE = ("number", "year_group")
+"""Kinds of column that hold whole numbers in these lists."""
+
 
 def reference_rows(frame: pl.DataFrame, source: Source, problems: Problems) -> pl.DataFrame:
     """line and the source's columns, of the rows that have their key; the others are rejected, kept as sent."""
@@ -18,7 +21,7 @@ def reference_rows(frame: pl.DataFrame, source: Source, problems: Problems) -> p
     keys = " and ".join(source.key).replace("|", " or ")
     problem = pl.lit(f"this row has no usable {keys}, so nothing can be looked up by it")
     problems.reject(frame.filter(~keyed).select("line", value=pl.col("raw"), problem=problem))
-    numbers = [column.name for column in source.columns if column.kind == "number" and column.name in names]
+    numbers = [column.name for column in source.columns if column.kind in WHOLE and column.name in names]
     kept = frame.filter(keyed).select("line", *names)
     return kept.with_columns(pl.col(numbers).round(0).cast(pl.Int64, strict=False))
 

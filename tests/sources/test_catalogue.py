@@ -13,6 +13,7 @@ NAMED = """
     independent_roll neighbour_roll roll_check no_shows applications offers home_education eotas exclusions absences
     send_plans looked_after social_care child_health early_years benefits housing police_notices adoption
     youth_justice other_authority pupil_lookup closures referrals
+    vacancies
 """
 SNAPSHOTS = {
     "school_roll", "school_census", "independent_roll", "neighbour_roll", "looked_after", "social_care",

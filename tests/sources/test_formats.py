@@ -24,7 +24,8 @@ PUBLISHED = {
     "schools": "URN|LA (code)|EstablishmentNumber|EstablishmentName|TypeOfEstablishment (name)|PhaseOfEducation (name)|"
                "EstablishmentStatus (name)|StatutoryLowAge|StatutoryHighAge|SchoolCapacity|NumberOfPupils|Postcode|"
                "OpenDate|CloseDate|Easting|Northing",
-    "school_links": "URN LinkURN LinkType LinkEstablishedDate", "postcodes": "postcode la_code",
+    "school_links": "URN LinkURN LinkType LinkEstablishedDate", "postcodes": "postcode la_code easting northing",
+    "vacancies": "laestab urn year_group places counted_on",
     "school_roll": ROLL, "independent_roll": ROLL, "neighbour_roll": f"{ROLL} la_code",
     "school_census": f"{ROLL} leavingdate NativeId",
     "school_leavers": "laestab urn leaving_date ground destination_kind destination_laestab destination_la "
@@ -47,7 +48,7 @@ PUBLISHED = {
     "pupil_lookup": "looked_up_on service found laestab as_at", "closures": "closed_on reason evidence",
     "referrals": "referred_on referrer role organisation last_school last_seen_on concerns immediate_risk",
 }  # fmt: skip
-REFERENCE = ("schools", "school_links", "postcodes")
+REFERENCE = ("schools", "school_links", "postcodes", "vacancies")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

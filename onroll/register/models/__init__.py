@@ -17,6 +17,7 @@ from onroll.register.models.sighting import Fact, Identity, SenderRef, Sighting
 from onroll.register.models.trail import Event, Look
 from onroll.register.models.transfer import TransferFile
 from onroll.register.models.user import User
+from onroll.register.models.vacancy import Vacancy
 from onroll.register.models.waiting import Wait
 
 __all__ = [
@@ -24,5 +25,5 @@ __all__ = [
     "Delivery", "Document", "Doubt", "Event", "Fact", "Identity", "Job", "Letter", "Link", "Look", "Mapping",
     "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
     "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
-    "TransferFile", "User", "Wait",
+    "TransferFile", "User", "Vacancy", "Wait",
 ]  # fmt: skip

@@ -40,9 +40,11 @@ class SchoolLink(models.Model):
 
 
 class PostcodeArea(models.Model):
-    """Which authority a postcode is in."""
+    """Which authority a postcode is in, and where it is on the national grid (metres) if the list says so."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
     line = models.IntegerField()
     postcode = models.CharField(max_length=10)
     la_code = models.CharField(max_length=3)
+    easting = models.FloatField(null=True)
+    northing = models.FloatField(null=True)

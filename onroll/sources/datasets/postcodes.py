@@ -18,5 +18,7 @@ SOURCE = Source(
     columns=(
         Column("postcode", "postcode", aliases=("pcd", "pcds", "pcd2", "post_code")),
         Column("la_code", "la", aliases=("la", "lea", "authority", "local_authority_code")),
+        Column("easting", "number", aliases=("oseast1m", "eastings")),
+        Column("northing", "number", aliases=("osnrth1m", "northings")),
     ),
 )
