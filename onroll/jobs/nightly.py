@@ -11,6 +11,7 @@ from django_q.tasks import async_task
 from onroll.intake.watch.recheck import recheck
 from onroll.jobs import desk, open_cases
 from onroll.jobs.asked import today
+from onroll.jobs.challenge_removals import challenge_removals
 from onroll.register.scope import SYSTEM
 from onroll.reports.judge import judge_all
 from onroll.reports.liveness.alarms import alarms
@@ -25,6 +26,7 @@ def run() -> None:
     judge_all(today(), SYSTEM, desk.now())
     recheck(SYSTEM, now=desk.now())
     open_cases.run()
+    challenge_removals(today(), desk.now())
     look_for_silence()
     count_the_year()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onroll.facts.case import STEP, CaseFile
 from onroll.law.pupil_registration_2024.registers import place
+from onroll.policy.collaboration.endings import SHOWN, Shown
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.local import CASEWORKER_TOLD, PARTNER_REPLY
 from onroll.policy.pathway import Outcome, Pathway, Question, Step, When
@@ -151,6 +152,14 @@ def not_decided(decision: str) -> When:
     return lambda file: file.said(DECISION, "decision") != decision
 
 
+def accounted_for(one: Shown) -> Outcome:
+    """A challenge ends when the child is accounted for; a request does not: it waits for its answer."""
+    return Outcome(
+        one.code, one.title, forbids=lambda file: not is_challenge(file) or file.position not in one.positions,
+        forbidden="the account does not say so, or the school waits for an answer",
+    )  # fmt: skip
+
+
 PATHWAY = Pathway(
     code=CODE,
     title="Removal from roll",
@@ -163,6 +172,7 @@ PATHWAY = Pathway(
                 forbids=not_decided(NOT_LOCATED), forbidden="it was not decided so"),
         Outcome(REMAINS, "The pupil remains on roll", needs=(LETTER,), done=(DECISION,),
                 forbids=not_decided(REMAINS), forbidden="it was not decided so"),
+        *(accounted_for(one) for one in SHOWN),
         Outcome(WITHDRAWN, "The school no longer asks, or the name is back on the roll"),
     ),
     rows=("33", "37", "43", "44"),

@@ -1,0 +1,135 @@
+"""The requests of schools, and what each comes to today: the ruling, the confirmations, and the answer to the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from onroll.facts.answers import Truth
+from onroll.facts.calendars import Calendar
+from onroll.facts.case import STEP, Act, CaseFile
+from onroll.policy.removal_from_roll import known, removal, ruling
+from onroll.policy.removal_from_roll.confirmation import answers
+from onroll.policy.removal_from_roll.forwarding import borne_out
+from onroll.policy.removal_from_roll.grounds import ASKED
+from onroll.policy.removal_from_roll.meanwhile import meanwhile
+from onroll.register.cases import cases_seen_by
+from onroll.register.models import Case, Document, School
+from onroll.register.scope import Actor
+from onroll.reports.cases.files import case_files
+
+SPECIAL = "special"
+LETTERS = {
+    ruling.MADE_OUT: "removal-made-out",
+    ruling.NOT_MADE_OUT: "removal-not-made-out",
+    ruling.MORE_NEEDED: "removal-missing",
+}
+REMAINS_ON_ROLL = "remains-on-roll"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it stands on a day. `stage`: challenge, asked, decided or closed."""
+
+    case: Case
+    file: CaseFile
+    ruling: ruling.Ruling
+    stage: str
+
+    @property
+    def name(self) -> str:
+        return str(self.file.facts.get("name") or "Name not known")
+
+    @property
+    def decision(self) -> Act | None:
+        """The last decision, if there is one that stands."""
+        found = [act for act in self.file.of(STEP, removal.DECISION) if act.data.get("decision")]
+        return found[-1] if found else None
+
+    @property
+    def ground(self) -> str:
+        """The ground in words."""
+        asked = ASKED.get(self.ruling.letter)
+        return f"({asked.letter}) {asked.law.heading}" if asked else "No ground is named"
+
+
+def requests(actor: Actor, on: date, calendar: Calendar, *, open_only: bool = True) -> list[Request]:
+    """The requests and challenges this person may see: the oldest first."""
+    found = cases_seen_by(actor).filter(way_out=removal.CODE).order_by("opened_on", "pk")
+    return as_requests(found.filter(closed_at=None) if open_only else found, on, calendar)
+
+
+def as_requests(cases: Iterable[Case], on: date, calendar: Calendar) -> list[Request]:
+    """Cases, which somebody may see already, each with its ruling."""
+    wanted = list(cases)
+    special = _special({case.school for case in wanted})
+    files = [_with_school(file, special) for file in case_files(wanted, on)]
+    return [Request(case, file, known.rule(file, on, calendar), stage(file))
+            for case, file in zip(wanted, files, strict=True)]  # fmt: skip
+
+
+def stage(file: CaseFile) -> str:
+    """How far a request has come."""
+    if file.closed_on is not None:
+        return "closed"
+    if file.said(removal.DECISION, "decision"):
+        return "decided"
+    return "challenge" if removal.is_challenge(file) else "asked"
+
+
+def letter_code(one: Request) -> str:
+    """The letter that answers the head as things stand."""
+    decided = one.decision
+    if decided is not None and decided.data["decision"] == removal.REMAINS:
+        return REMAINS_ON_ROLL
+    return LETTERS[ruling.MADE_OUT if decided is not None else one.ruling.outcome]
+
+
+def letter_facts(one: Request) -> dict[str, str | date]:
+    """What that letter says, by the names the letters know."""
+    asked = one.file.last(STEP, known.REQUEST)
+    made_out = letter_code(one) == LETTERS[ruling.MADE_OUT]
+    found = {
+        "child": one.name, "born_on": one.file.facts.get("dob") or "", "school": _school_name(one),
+        "ground": one.ground, "asked_on": asked.on if asked else "", "reasons": one.ruling.because,
+        "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out)),
+    }  # fmt: skip
+    return {name: value for name, value in found.items() if value}
+
+
+def forwarding(one: Request) -> Truth:
+    """Row 44: does a later roll bear out where the school said the pupil went?"""
+    said = [act.data.get("number", "") for act in answers(one.file) if act.data.get("answer") == "on_roll"]
+    roll = str(one.file.facts.get("school") or "")
+    return borne_out(said[-1] if said else "", one.file.position, roll, one.file.school)
+
+
+def documents(one: Request) -> list[dict[str, Any]]:
+    """What was attached to the request."""
+    kept = Document.objects.filter(case=one.case).order_by("pk")
+    return [dict(row) for row in kept.values("pk", "title", "file_name", "size", "kept_at", "kept_by")]
+
+
+def _school_name(one: Request) -> str:
+    names = School.objects.filter(laestab=one.case.school).order_by("-delivery__learned_at")
+    return str(names.values_list("name", flat=True).first() or one.case.school)
+
+
+def _special(schools: set[str]) -> dict[str, bool]:
+    """For each school that the national list knows, whether it is a special school."""
+    rows = School.objects.filter(laestab__in=schools).order_by("delivery__learned_at")
+    return {
+        str(laestab): SPECIAL in (kind or "").lower() for laestab, kind in rows.values_list("laestab", "type")
+    }
+
+
+def _with_school(file: CaseFile, special: dict[str, bool]) -> CaseFile:
+    if file.school not in special:
+        return file
+    return replace(file, facts={**file.facts, "school_is_special": special[file.school]})
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
