@@ -12,7 +12,9 @@ EXACT = (
 # One name at one home, a birthday missing: the same child, unless two children there have borne that name.
 HOMES = """
 CREATE OR REPLACE TEMP TABLE at_home AS
-SELECT ix, registered, fx, sx, dob, unnest(homes) AS home FROM person WHERE fx IS NOT NULL AND sx IS NOT NULL
+SELECT ix, registered, fx, sx, dob, home FROM (
+  SELECT *, 'h:' || household AS home FROM person UNION ALL SELECT *, 'a:' || address FROM person)
+WHERE fx IS NOT NULL AND sx IS NOT NULL AND home IS NOT NULL
 """
 NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE namesakes AS

@@ -122,6 +122,7 @@ FORENAME = Comparison(
         Level("partly", "jaro_winkler_similarity(fx_l, fx_r) >= 0.8", "forenames that are partly alike"),
     ),
 )
+FORMER = "(sx_l = former_r OR former_l = sx_r OR former_l = former_r)"
 SURNAME = Comparison(
     "surname",
     "sx_l IS NULL OR sx_r IS NULL",
@@ -130,7 +131,7 @@ SURNAME = Comparison(
         Level("same", f"sx_l = sx_r AND {rarity('s_others')[1]}", "the same surname"),
         Level("same, common", "sx_l = sx_r", "the same surname, a common one"),
         Level("turned round", TURNED, "surname: counted with the forename"),
-        Level("former", "list_has_any(snames_l, snames_r)", "one's former surname"),
+        Level("former", FORMER, "one's former surname"),
         Level("part", "list_has_any(stoks_l, stoks_r)", "a part of the surname is the same"),
         Level("spelling", names_alike("sx", 0.92), "surnames spelt nearly alike"),
         Level("sound", "list_has_any(skeys_l, skeys_r)", "surnames that sound alike"),

@@ -19,7 +19,8 @@ EACH_CONTACT = (
     "'household ' || e.household_ref",
 )
 CONTACTS = f"list_filter([{', '.join(EACH_CONTACT)}], x -> length(x) > 6)"
-STREET_STARTS = "left(regexp_replace(lower(e.address1), '[^a-z0-9]', '', 'g'), 10)"
+STREET = "regexp_replace(lower(e.address1), '[^a-z0-9]', '', 'g')"
+STREET_STARTS = f"left({STREET}, 10)"
 TURNED = "year(e.dob) * 10000 + least(month(e.dob), day(e.dob)) * 100 + greatest(month(e.dob), day(e.dob))"
 DAY = "month(e.dob) * 100 + day(e.dob)"
 SOUNDS = """

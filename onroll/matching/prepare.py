@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from onroll.matching.clean import code, known, parted, sound, words
 from onroll.matching.engine import Engine
-from onroll.matching.nearby import CONTACTS, POSTCODE, STREET_STARTS, nearby
+from onroll.matching.nearby import CONTACTS, POSTCODE, STREET, STREET_STARTS, nearby
 from onroll.matching.nicknames import kin, our_table, well_known
 from onroll.matching.tables import NODE
 
@@ -24,6 +24,7 @@ GIVEN = pa.schema(
         ("kin_is", TEXTS),
         ("kin_for", TEXTS),
         ("well", pa.bool_()),
+        ("shared", pa.bool_()),
         ("code", pa.string()),
     ]
 )
@@ -59,13 +60,13 @@ def given_row(raw: str) -> tuple[Any, ...]:
     """A given name with its sounds and its kin."""
     folded = known(raw)
     if not folded:
-        return (raw, None, None, None, None, None, False, None)
+        return (raw, None, None, None, None, None, False, False, None)
     names = called(folded)
     kins = [kin(name) for name in names]
     is_, for_ = (sorted(set().union(*sets)) for sets in ((k.is_ for k in kins), (k.for_ for k in kins)))
     sounds = sorted({sound(name) for name in names})
-    well = well_known(names[-1])
-    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well, code(folded))
+    well, shared = well_known(names[-1]), not set(SHARED_FIRST).isdisjoint(is_)
+    return (raw, folded.replace(" ", ""), folded.split(), sounds, is_, for_, well, shared, code(folded))
 
 
 def family_row(raw: str) -> tuple[Any, ...]:
@@ -108,30 +109,33 @@ FULL_NAMES = """SELECT DISTINCT full_name FROM (
 NAMES = "SELECT DISTINCT raw FROM (SELECT unnest([{columns}]) AS raw FROM named) WHERE raw IS NOT NULL"
 GIVEN_NAMES = NAMES.format(columns="forename, middle, preferred_forename")
 FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
-EVERYONE = f"""
-CREATE OR REPLACE TEMP TABLE everyone AS
-SELECT *, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
-  SELECT {TOLD}, child, sealed, false AS restricted, true AS registered FROM register_in
+# Numbered by themselves: to sort whole rows would cost more than all that is made of them.
+NUMBERED = """
+CREATE OR REPLACE TEMP TABLE numbered AS
+SELECT node, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
+  SELECT node, true AS registered FROM register_in
   WHERE child IN (SELECT child FROM register_in SEMI JOIN near USING (node))
-  UNION ALL SELECT {TOLD}, NULL::BIGINT, false, restricted, false FROM waiting_in)
+  UNION ALL SELECT node, false FROM waiting_in)
 """
-HOMES = """list_filter([
-  'h:' || trim(e.household_ref),
-  'a:' || nullif(regexp_replace(lower(e.address1), '[^a-z0-9]', '', 'g'), '') || e.postcode], x -> x IS NOT NULL)"""
+EVERYONE = f"""
+SELECT {TOLD}, child, sealed, false AS restricted, true AS registered FROM register_in
+UNION ALL SELECT {TOLD}, NULL::BIGINT, false, restricted, false FROM waiting_in
+"""
 PERSON = f"""
 CREATE OR REPLACE TEMP TABLE person AS
-SELECT e.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
+SELECT i.ix, e.node, e.registered, e.child, coalesce(e.sealed, false) AS sealed,
   coalesce(e.restricted, false) AS restricted, e.list, e.upn, e.former_upn, e.nhs_number AS nhs,
   right(e.upn, 1) BETWEEN '0' AND '9' AS upn_permanent,
+  n.forename, n.middle, n.preferred_forename, n.surname, n.former_surname,
   f.joined AS fx, s.joined AS sx, f.code AS f_code, s.code AS s_code,
-  list_distinct(list_concat(f.sounds, p.sounds)) AS fkeys, list_distinct(list_concat(s.sounds, o.sounds)) AS skeys,
-  list_distinct(list_concat(fkeys, skeys, f.kin_for, p.kin_for, mid.sounds)) AS names, f.kin_for AS kin,
+  list_concat(f.sounds, p.sounds) AS fkeys, list_concat(s.sounds, o.sounds) AS skeys,
+  list_concat(fkeys, skeys, f.kin_for, p.kin_for, mid.sounds) AS names, f.kin_for AS kin,
   {STREET_STARTS} AS street_starts,
   e.dob, year(e.dob) AS y, month(e.dob) AS m, day(e.dob) AS d, (y * 100 + m) * 100 + d AS born,
-  {CONTACTS} AS contacts, {HOMES} AS homes,
-  e.uprn, {POSTCODE} AS postcode,
+  e.sex, e.parent1_name, e.parent2_name, {CONTACTS} AS contacts, e.address1, e.uprn, {POSTCODE} AS postcode,
+  trim(e.household_ref) AS household, nullif({STREET}, '') || e.postcode AS address,
   fx IS NULL AND sx IS NULL AND e.upn IS NULL AND nhs IS NULL AND e.former_upn IS NULL AS only_refs
-FROM everyone e JOIN named n USING (node)
+FROM ({EVERYONE}) e JOIN numbered i USING (node) JOIN named n USING (node)
 LEFT JOIN given_names f ON f.raw = n.forename LEFT JOIN given_names p ON p.raw = n.preferred_forename
 LEFT JOIN given_names mid ON mid.raw = n.middle
 LEFT JOIN family_names s ON s.raw = n.surname LEFT JOIN family_names o ON o.raw = n.former_surname
@@ -145,5 +149,5 @@ def prepare(con: Engine) -> None:
     once_each(con, "given_names", GIVEN, given_row, GIVEN_NAMES)
     once_each(con, "family_names", FAMILY, family_row, FAMILY_NAMES)
     nearby(con)
-    con.execute(EVERYONE)
+    con.execute(NUMBERED)
     con.execute(PERSON)
