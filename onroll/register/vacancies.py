@@ -22,7 +22,11 @@ def point_of(postcode: str) -> Point | None:
         postcode=postcode, easting__isnull=False, northing__isnull=False, **LIVE
     )
     last = found.order_by(*LATEST_LAST).last()
-    return (last.easting, last.northing) if last else None
+    return _point(last.easting, last.northing) if last else None
+
+
+def _point(easting: float | None, northing: float | None) -> Point | None:
+    return (easting, northing) if easting and northing else None
 
 
 def vacancies(la_codes: Iterable[str], year_group: int) -> list[Vacancies]:
@@ -58,7 +62,7 @@ def _told(year_group: int) -> dict[str, Vacancy]:
 
 
 def _of(school: School, told: dict[str, Vacancy]) -> Vacancies:
-    at = (school.easting, school.northing) if school.easting and school.northing else None
+    at = _point(school.easting, school.northing)
     row = told.get(school.laestab or "") or told.get(school.urn or "")
     if row is None:
         return Vacancies(school.laestab or "", school.name or "", at)

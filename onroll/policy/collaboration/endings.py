@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onroll.facts.case import CaseFile
-from onroll.policy.collaboration.every_case import (
-    FAMILY_REACHED,
-    ORDER_CONSIDERED,
-    PLACE_TAKEN_UP,
-    RECORDS_LOOKED_AT,
-    SAFEGUARDING_CONSIDERED,
-)
+from onroll.policy.collaboration.every_case import PLACE_TAKEN_UP, SAFEGUARDING_CONSIDERED
 from onroll.policy.pathway import Outcome
 
 HEADING = "Starting education"
@@ -62,11 +56,18 @@ def _same_way(file: CaseFile) -> bool:
     return file.facts.get("way_out", "") in ("", file.way_out)
 
 
+def not_started(file: CaseFile) -> bool:
+    """Whether nobody has confirmed the first day at the school, be the step shown or not."""
+    return not file.said(PLACE_TAKEN_UP.code, "started_on")
+
+
 PLACE = Outcome(
     TAKEN_UP,
     "A place is taken up",
     needs=(SAFEGUARDING_CONSIDERED.code,),
     done=(PLACE_TAKEN_UP.code,),
+    forbids=not_started,
+    forbidden="nobody has confirmed that the child has started",
 )
 ENDINGS: tuple[Outcome, ...] = (
     *(_shown(one) for one in SHOWN),
@@ -85,10 +86,3 @@ ENDINGS: tuple[Outcome, ...] = (
     Outcome(IN_ERROR, "Opened in error", second_person=True),
 )
 """The endings every pathway has."""
-FIRST_ENQUIRIES_MADE = (
-    RECORDS_LOOKED_AT.code,
-    FAMILY_REACHED.code,
-    SAFEGUARDING_CONSIDERED.code,
-    ORDER_CONSIDERED.code,
-)
-"""What is settled before anybody speaks of a child who cannot be tracked."""
