@@ -35,6 +35,8 @@ class Said:
     where: frozenset[str] = frozenset()
     concerns: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Each person's name as it was written, by recipient key."""
 
 
 def answer_safe_contact(child: str, said: Said, by: Doer, *, seen: int) -> CaseAct:
@@ -46,7 +48,8 @@ def answer_safe_contact(child: str, said: Said, by: Doer, *, seen: int) -> CaseA
     data = {
         "told": dict(said.told), "must_not_answered": said.forbidden in (SOMEBODY, NOBODY),
         "safe": {plain(place): safe for place, safe in said.safe.items()}, "where": sorted(said.where),
-        "concerns": dict(said.concerns), **({"text": said.text.strip()} if said.text.strip() else {}),
+        "concerns": dict(said.concerns), "names": dict(said.names), "places": list(said.safe),
+        **({"text": said.text.strip()} if said.text.strip() else {}),
     }  # fmt: skip
     with transaction.atomic():
         number = _of_child(child, by, seen)

@@ -22,6 +22,9 @@ class Fact:
     hint: str = ""
 
 
+LINK_TO_COME = "[the signed link]"
+"""What stands where a signed link will be: a letter with it is not finished."""
+
 FACTS: Mapping[str, Fact] = {
     "child": Fact("The child's name, as the letter has it"),
     "born_on": Fact("Date of birth", "day"),
@@ -55,7 +58,7 @@ FACTS: Mapping[str, Fact] = {
     "born_until": Fact("Born until", "day"),
     "closes_on": Fact("Applications close on", "day"),
     "offers_on": Fact("Offers are made on", "day"),
-    "link": Fact("The signed link", hint="Left as it is until the link is made"),
+    "link": Fact("The signed link", hint="Leave it as it is until the link is made"),
 }  # fmt: skip
 
 

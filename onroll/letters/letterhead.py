@@ -8,6 +8,9 @@ from functools import cache
 
 from onroll.register.council import COUNCILS, NoCouncil, choices, council_name
 
+TO_COMPLETE = "to be completed"
+"""What stands in a letterhead that a council has not filled in: no letter leaves under it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,8 @@ class Letter:
 
     basis: the law or policy it rests on; a letter is sent only while that is in force. needs: the facts it is not
     written without, by their names in `facts.FACTS`; what it tells follows from them. rows: the procedures of the
-    policy it carries out. from_day, until: the days on which this edition is chosen; `until` is excluded.
+    policy it carries out. from_day, until: the days on which this edition is chosen; `until` is excluded. deadline:
+    the earliest day the law lets it give for a reply, from the day it is served.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Letter:
     kind: Kind = Kind.LETTER
     from_day: date = POLICY_FROM
     until: date | None = None
+    deadline: Callable[[date], date] | None = None
 
     @property
     def tells(self) -> frozenset[Tells]:

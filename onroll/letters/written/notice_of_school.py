@@ -12,4 +12,5 @@ LETTER = Letter(
     basis=citation_of(school_choice_last_day),
     needs=("child", "intended_school", "other_schools", "deadline_on"),
     rows=("88",),
+    deadline=school_choice_last_day,
 )

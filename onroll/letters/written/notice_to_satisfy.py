@@ -12,4 +12,5 @@ LETTER = Letter(
     basis=citation_of(notice_period_last_day),
     needs=("child", "deadline_on", "reasons"),
     rows=("88",),
+    deadline=notice_period_last_day,
 )

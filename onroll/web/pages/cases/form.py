@@ -25,9 +25,10 @@ def nothing(case: Case, file: CaseFile) -> Mapping[str, Any]:
 
 
 def answered(
-    request: HttpRequest, ref: str, template: str, title: str, do: Do, values: Values = nothing
-) -> HttpResponse:
-    """Show the form; sent back, do what it asks and go to the case. `do` returns what to say that was done."""
+    request: HttpRequest, ref: str, template: str, title: str, do: Do, values: Values = nothing,
+    back: tuple[str, str, int] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show the form; sent back, do what it asks and go to the case, or `back`. `do` returns what was done, in words."""
     case, file = seen.find(request, ref)
     if request.method != "POST":
         return shown(request, case, file, template, title, values)
@@ -39,7 +40,7 @@ def answered(
     except (NotDone, NotAllowed) as refused:
         return shown(request, case, file, template, title, values, error=sentence(refused), status=400)
     messages.success(request, said)
-    return redirect("case", ref)
+    return redirect(*(back or ("case", ref)))
 
 
 def shown(

@@ -1,0 +1,1 @@
+"""Letters of a case, and the questions that are answered before one leaves."""

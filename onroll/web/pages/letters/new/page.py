@@ -1,0 +1,146 @@
+"""Draft a letter: to whom, where, in which language, with the facts it needs; those we know are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from onroll.casework.act import Changed, NotAllowed, NotDone
+from onroll.casework.draft_letter import Draft, draft_letter
+from onroll.facts.answers import Truth
+from onroll.facts.case import CaseFile
+from onroll.letters.catalogue import letter as letter_of
+from onroll.letters.facts import FACTS, LINK_TO_COME, CaseFacts
+from onroll.letters.languages import ENGLISH, language_of
+from onroll.letters.shape import Letter
+from onroll.letters.wording import CannotWrite, draft, languages_of, wording
+from onroll.policy.who_may_know.from_acts import answers_of
+from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending
+from onroll.register.contact import Reach, child_acts, reach
+from onroll.register.models import Case
+from onroll.register.scope import NotFound
+from onroll.web import schools, typed_days
+from onroll.web.pages.cases import form, seen
+from onroll.web.pages.letters import whom
+from onroll.web.today import real_today
+
+SAFE = {Truth.YES: "answered as safe", Truth.NO: "answered as not safe", Truth.UNKNOWN: "not answered"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, ref: str, code: str) -> HttpResponse:
+    """The form of one letter; sent back, the draft is kept and shown."""
+    try:
+        letter = letter_of(code, real_today())
+    except KeyError:
+        raise NotFound(f"there is no letter {code}") from None
+    case, file = seen.find(request, ref)
+
+    def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
+        return shown(letter, case, file, request.POST)
+
+    if request.method == "POST":
+        try:
+            kept = draft_letter(file, drafted(letter, case, file, request.POST), seen.doer(request))
+            return redirect("letter", ref, kept.pk)
+        except (NotDone, NotAllowed, Changed, CannotWrite) as refused:
+            return form.shown(request, case, file, "letters/new/page.html", letter.title, values,
+                              error=form.sentence(refused), status=400)  # fmt: skip
+    return form.shown(request, case, file, "letters/new/page.html", letter.title, values)
+
+
+def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> Draft:
+    """The draft that was asked for. Raises NotDone, CannotWrite saying what is missing."""
+    facts = CaseFacts(real_today(), {name: _typed(name, typed) for name in letter.needs})
+    language = typed.get("language", ENGLISH)
+    name, address = seen.words(typed, "to_name"), seen.words(typed, "address")
+    if letter.to in PEOPLE and name not in reach(case.child_id).people + _answered(case):
+        raise NotDone("choose for whom it is: a name that is not there is put down under safe contact first")
+    if not name and letter.to not in PEOPLE:
+        raise NotDone("say to whom it goes")
+    said = {
+        one: value.isoformat() if isinstance(value, date) else value for one, value in facts.values.items()
+    }
+    to = Recipient(letter.to, name)
+    return Draft(
+        letter.code, letter.edition, letter.title, language, Sending(letter.kind, to, address, letter.tells),
+        facts.on, said, draft(letter, language, facts),
+    )  # fmt: skip
+
+
+def shown(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What the form shows: the people and places to choose from, each fact with what we know of it."""
+    found = reach(case.child_id)
+    known = known_facts(letter, file)
+    return {
+        "letter": letter, "law": str(letter.basis), "not_yet": letter.not_yet(real_today()),
+        "who": whom.WHO[letter.to], "tells": [whom.TELLS[one] for one in letter.tells], "person": letter.to in PEOPLE,
+        "people": [{"value": one, "text": one} for one in dict.fromkeys((*found.people, *_answered(case)))],
+        "places": places(case, found), "languages": languages(letter, file, typed.get("language", "")),
+        "facts": [_field(name, known, typed) for name in letter.needs],
+    }  # fmt: skip
+
+
+def known_facts(letter: Letter, file: CaseFile) -> dict[str, str | date]:
+    """What we know already of the facts a letter may be written with."""
+    facts, on = file.facts, real_today()
+    known: dict[str, str | date | None] = {
+        "child": facts.get("name"), "born_on": facts.get("dob"), "year_group": facts.get("year_group"),
+        "school": schools.names_of({file.school}).get(file.school) if file.school else "", "link": LINK_TO_COME,
+        "deadline_on": letter.deadline(on) if letter.deadline else None,
+    }  # fmt: skip
+    return {name: value for name, value in known.items() if value}
+
+
+def places(case: Case, found: Reach) -> list[dict[str, Any]]:
+    """The addresses, and the e-mails, each with whether it was answered as safe."""
+    answers = answers_of(child_acts(case.child_id))[1]
+    return [
+        {
+            "value": one,
+            "text": one,
+            "hint": {"text": SAFE[answers.is_safe(one) if answers else Truth.UNKNOWN]},
+        }
+        for one in (*(home.text for home in found.homes), *found.emails)
+    ]
+
+
+def languages(letter: Letter, file: CaseFile, chosen: str) -> list[dict[str, Any]]:
+    """The languages it is in: the family's own first, when it is one of them; each says whether it was reviewed."""
+    home = language_of(str(file.facts.get("home_language") or ""))
+    picked = chosen or (home.code if home and home in languages_of(letter) else ENGLISH)
+    return [
+        {"value": one.code, "selected": one.code == picked,
+         "text": one.title + (f" ({review})" if (review := wording(letter, one.code).review) else "")}
+        for one in languages_of(letter)
+    ]  # fmt: skip
+
+
+def _answered(case: Case) -> tuple[str, ...]:
+    """The people the answers name, as they were written."""
+    acts = [act for act in child_acts(case.child_id) if act.kind == "safe_contact"]
+    return tuple(acts[-1].data.get("names", {}).values()) if acts else ()
+
+
+def _typed(name: str, typed: Mapping[str, str]) -> str | date:
+    fact = FACTS[name]
+    if fact.form != "day":
+        return seen.words(typed, name)
+    read = typed_days.read(typed, name, fact.title, needed=True)
+    if read.day is None:
+        raise NotDone(read.error)
+    return read.day
+
+
+def _field(name: str, known: Mapping[str, str | date], typed: Mapping[str, str]) -> dict[str, Any]:
+    fact, value = FACTS[name], known.get(name, "")
+    if fact.form != "day":
+        return {"name": name, "fact": fact, "before": value}
+    day = value if isinstance(value, date) else None
+    read = typed_days.read(typed, name, fact.title, needed=False) if typed else typed_days.of(name, day)
+    return {"name": name, "fact": fact, "boxes": read.items()}

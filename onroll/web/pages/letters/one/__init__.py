@@ -1,0 +1,1 @@
+"""One letter: looked at, edited, sent or printed."""

@@ -1,0 +1,1 @@
+"""Safe contact: the questions that are answered before anything leaves."""
