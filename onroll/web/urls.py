@@ -32,6 +32,7 @@ from onroll.web.pages.deliveries.upload.page import upload
 from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
+from onroll.web.pages.letters import urls as letters
 from onroll.web.pages.my_day.page import today as my_day
 from onroll.web.pages.replay.page import past_day
 from onroll.web.pages.review.decision.page import decision
@@ -55,6 +56,7 @@ urlpatterns = [
     path("sign-out", public(sign_out), name="sign-out"),
     path("my-day", only(SEES_EVERY_CHILD, my_day), name="my-day"),
     *cases.urlpatterns,
+    *letters.urlpatterns,
     path("worklist", only(SEES_CHILDREN, worklist.work), name="worklist"),
     path("worklist/export.csv", only(SEES_CHILDREN, worklist.export), {"kind": "csv"}, name="worklist-csv"),
     path(
