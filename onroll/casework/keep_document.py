@@ -31,7 +31,7 @@ def keep_document(file: CaseFile, content: bytes, *, name: str, title: str, by: 
     kind = type_of(content)
     said = " ".join(title.split()) or os.path.basename(name)
     digest = sha256(content).hexdigest()
-    _write(place_of(digest), content)
+    lay_down(place_of(digest), content)
     with transaction.atomic():
         case = one_case(file.ref, by.actor)
         kept = Document.objects.create(
@@ -59,7 +59,7 @@ def place_of(digest: str) -> Path:
     return folder / digest
 
 
-def _write(place: Path, content: bytes) -> None:
+def lay_down(place: Path, content: bytes) -> None:
     """On the disk before the row that tells of it: a kill between the two leaves a file nobody names, never a gap."""
     if place.exists():
         return

@@ -21,6 +21,7 @@ from onroll.web.pages.alerts.page import listed as alerts
 from onroll.web.pages.calendar.schools.page import school_days
 from onroll.web.pages.cases import urls as cases
 from onroll.web.pages.child.page import child
+from onroll.web.pages.closure.page import searches
 from onroll.web.pages.deliveries.delivery.page import one, problems_file
 from onroll.web.pages.deliveries.mapping.page import say
 from onroll.web.pages.deliveries.mappings import page as mappings
@@ -70,6 +71,7 @@ urlpatterns = [
     path("alerts", only(SEES_EVERY_CHILD, alerts), name="alerts"),
     path("alerts/<int:number>", only(SEES_EVERY_CHILD, one_alert), name="alert"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
+    path("failed-to-track", only(SEES_EVERY_CHILD, searches), name="failed-to-track"),
     path("child/<str:ref>/risk", only(SEES_CHILDREN, risk), name="risk"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),
     path("deliveries/upload", only(MAY_SEND, upload), name="upload"),

@@ -29,7 +29,7 @@ WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
-    "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
+    "failed-to-track": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, **{name: OFFICERS for name in OF_A_CASE},
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,

@@ -20,6 +20,8 @@ from onroll.web.pages.cases.case.page import one_case
 from onroll.web.pages.cases.case.reopen.page import reopen
 from onroll.web.pages.cases.case.step.page import step
 from onroll.web.pages.cases.case.take_back.page import take_back
+from onroll.web.pages.closure.pack.page import pack
+from onroll.web.pages.orders import page as orders
 
 
 def at(address: str, page: View, name: str) -> URLPattern:
@@ -45,5 +47,8 @@ urlpatterns = [
     at("/clock/<str:code>", clock, "case-clock"),
     at("/close", close, "case-close"),
     at("/reopen", reopen, "case-reopen"),
+    at("/closure", pack, "case-closure"),
+    at("/order", orders.order, "case-order"),
+    at("/order/bundle.zip", orders.take_bundle, "case-bundle"),
     at("/take-back/<int:number>", take_back, "case-take-back"),
 ]

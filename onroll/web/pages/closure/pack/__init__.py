@@ -1,0 +1,1 @@
+"""The closure pack of one case."""
