@@ -6,15 +6,26 @@ Without a mail server each message is a file in the outbox, so that trying Onrol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from notifications_python_client.errors import APIError, HTTP503Error
+from notifications_python_client.errors import HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 
 
 class NotSent(Exception):
-    """The post would not take it: says why. Whether a later try may be made is for a person to say."""
+    """The post would surely not take it: says why. It may be tried again."""
+
+
+class MayHaveGone(Exception):
+    """The post was cut off: nobody knows whether it went, and it must not be sent again by itself."""
+
+
+REFUSALS = (
+    SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, SMTPResponseException, ConnectionRefusedError, ValueError,
+)  # fmt: skip
+"""What a mail server or our own mail says before it has taken anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Message:
 
 
 def send(message: Message) -> str:
-    """Send one e-mail; returns the post's own reference for it, if it gives one. Raises NotSent."""
+    """Send one e-mail; returns the post's own reference for it, if it gives one. Raises NotSent, MayHaveGone."""
     return _by_notify(message) if settings.ONROLL_NOTIFY_KEY else _by_mail(message)
 
 
@@ -36,8 +47,10 @@ def _by_mail(message: Message) -> str:
     mail = EmailMessage(message.subject, message.body, to=[message.to], headers={"X-Onroll-Key": message.key})
     try:
         mail.send()
-    except (OSError, ValueError) as wrong:
-        raise NotSent(str(wrong) or type(wrong).__name__) from wrong
+    except REFUSALS as wrong:
+        raise NotSent(_says(wrong)) from wrong
+    except OSError as wrong:
+        raise MayHaveGone(_says(wrong)) from wrong
     return ""
 
 
@@ -49,6 +62,11 @@ def _by_notify(message: Message) -> str:
             email_address=message.to, template_id=settings.ONROLL_NOTIFY_TEMPLATE, reference=message.key,
             personalisation={"subject": message.subject, "body": message.body},
         )  # fmt: skip
-    except (APIError, HTTP503Error, OSError, ValueError) as wrong:
-        raise NotSent(str(wrong) or type(wrong).__name__) from wrong
+    except HTTPError as wrong:
+        refused = 400 <= wrong.status_code < 500
+        raise (NotSent if refused else MayHaveGone)(_says(wrong)) from wrong
     return str(answer.get("id", ""))
+
+
+def _says(wrong: Exception) -> str:
+    return str(wrong) or type(wrong).__name__

@@ -9,6 +9,6 @@ LETTER = Letter(
     title="Confirmation by the receiving school or authority",
     to=Who.RECEIVING_SCHOOL,
     basis=EA_436A,
-    needs=("child", "born_on", "link", "deadline_on"),
+    needs=("child", "year_group", "link", "deadline_on"),
     rows=("40", "41"),
 )

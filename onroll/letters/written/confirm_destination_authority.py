@@ -9,6 +9,6 @@ LETTER = Letter(
     title="Confirmation by the receiving authority",
     to=Who.AUTHORITY,
     basis=EA_436A,
-    needs=("child", "born_on", "authority", "link", "deadline_on"),
+    needs=("child", "year_group", "authority", "link", "deadline_on"),
     rows=("41",),
 )

@@ -151,3 +151,5 @@ def _post(letter: Letter, page: Page) -> str:
         return post.send(post.Message(letter.address, subject, as_plain_text(page), letter.effect_key))
     except post.NotSent as refused:
         raise NotTaken(str(refused)) from refused
+    except post.MayHaveGone as cut:
+        raise NotDone(f"it is not known whether the letter went: {cut}") from cut
