@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "sources", "key", "link", "model", "review", "judge",
-            "account", "explain", "worklist", "alerts", "transfer", "search", "watch", "borough", "score", "check",
-            "demo", "serve")  # fmt: skip
+COMMANDS = ("init", "receive", "preview", "settle", "withdraw", "sources", "key", "link", "model", "review",
+            "judge", "account", "explain", "worklist", "cases", "case", "alerts", "transfer", "search",
+            "watch", "borough", "score", "check", "demo", "serve")  # fmt: skip
 BAD = 2
 
 

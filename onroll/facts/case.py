@@ -46,6 +46,7 @@ class CaseFile:
     version: int = 1
     school: str = ""
     owner: str = ""
+    offered_to: str = ""
     closed_on: date | None = None
     outcome: str = ""
     position: str = ""

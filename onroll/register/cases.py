@@ -68,7 +68,8 @@ def file_of(case: Case, acts: tuple[Act, ...], facts: Mapping[str, Any], before:
     """One case as the rules read it."""
     return CaseFile(
         ref=case.ref, child=case.child.ref, way_out=case.way_out, opened_on=case.opened_on, acts=acts,
-        version=case.version, school=case.school, owner=case.owner, closed_on=case.closed_on,
+        version=case.version, school=case.school, owner=case.owner, offered_to=case.offered_to,
+        closed_on=case.closed_on,
         outcome=case.outcome, position=str(facts.get("position") or ""), since=facts.get("since"),
         flags=tuple(facts.get("flags") or ()), before=before, facts=facts,
     )  # fmt: skip

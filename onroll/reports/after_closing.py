@@ -17,9 +17,13 @@ ROWS = ("97", "98", "99", "101")
 
 def left_to_do(actor: Actor, on: date) -> list[CaseLine]:
     """The closed cases this person may see in which a step is open, or what Admissions was told is to be looked at."""
-    asks = [code for code, one in pathways().items() if any(step.after_closing for step in one.steps)]
-    closed = cases_seen_by(actor).filter(way_out__in=asks).exclude(closed_at=None)
+    closed = cases_seen_by(actor).filter(way_out__in=that_go_on()).exclude(closed_at=None)
     return [one for one in lines(case_files(closed, on), on) if is_left(one) or review_is_due(one.file, on)]
+
+
+def that_go_on() -> list[str]:
+    """The pathways that ask for something once the case is closed."""
+    return [code for code, one in pathways().items() if any(step.after_closing for step in one.steps)]
 
 
 def is_left(one: CaseLine) -> bool:

@@ -12,6 +12,7 @@ from django.urls import URLPattern
 
 from onroll.web import access
 from onroll.web.pages.cases import urls as cases
+from onroll.web.pages.letters import urls as letters
 from onroll.web.urls import urlpatterns
 from tests.web.town import Town
 
@@ -23,7 +24,9 @@ CHILDREN = {"amira", "ben", "carol"}
 DELIVERIES = {"amira", "carol", "dev"}
 OFFICERS = {"amira", "carol"}
 OF_A_CASE = {
-    one.name: str(one.pattern) for one in cases.urlpatterns if str(one.pattern).startswith("cases/<str:ref>")
+    one.name: str(one.pattern)
+    for one in (*cases.urlpatterns, *letters.urlpatterns)
+    if str(one.pattern).startswith("cases/<str:ref>")
 }
 WHO = {
     "home": ALL, "rulebook": ALL, "chart": ALL,
@@ -31,7 +34,9 @@ WHO = {
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "failed-to-track": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "alerts": OFFICERS, "alert": OFFICERS,
-    "my-day": OFFICERS, **{name: OFFICERS for name in OF_A_CASE},
+    "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS, "cases-assign": {"carol"},
+    "team": OFFICERS, "team-away": OFFICERS, "team-schools": {"carol"}, "calendar": OFFICERS, "child-case": OFFICERS, "safe-contact": OFFICERS,
+    **{name: OFFICERS for name in OF_A_CASE},
     "review": OFFICERS, "review-keys": OFFICERS, "review-pair": OFFICERS, "review-whom": OFFICERS,
     "review-join": OFFICERS, "review-split": OFFICERS, "review-decisions": OFFICERS, "review-decision": OFFICERS,
     "deliveries": DELIVERIES, "upload": DELIVERIES, "job": DELIVERIES, "delivery": DELIVERIES,
@@ -40,16 +45,14 @@ WHO = {
     "sources": DELIVERIES, "alarm": DELIVERIES, "compared": DELIVERIES, "sources-file": DELIVERIES,
 }  # fmt: skip
 PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
-LISTS = ("/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
+LISTS = ("/my-day", "/cases", "/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
 
 
 def addresses(town: Town) -> dict[str, str]:
     """An address for every page on the site map but the public ones; some lead to nothing."""
-    of_no_case = {
-        name: re.sub(r"<int:\w+>", "1", re.sub(r"<str:\w+>", "KNOTHING", address))
-        for name, address in OF_A_CASE.items()
-    }
-    given = {**of_no_case, "child": f"child/{town.of_ben}", "delivery": f"deliveries/{town.wrong}",
+    given = {"child": f"child/{town.of_ben}", "child-case": f"child/{town.of_ben}/case",
+             "safe-contact": f"child/{town.of_ben}/contact",
+             "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
              "mapping": "deliveries/columns/1", "sources-file": "sources/schools.csv",
@@ -58,8 +61,15 @@ def addresses(town: Town) -> dict[str, str]:
              "review-split": f"review/split/{town.of_ben}",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
     return {
-        one.name: "/" + given.get(one.name, str(one.pattern)) for one in named() if one.name not in PUBLIC
+        one.name: "/" + given.get(one.name, of_nothing(str(one.pattern)))
+        for one in named()
+        if one.name not in PUBLIC
     }
+
+
+def of_nothing(pattern: str) -> str:
+    """The address of something that is not there."""
+    return re.sub(r"<int:\w+>", "1", re.sub(r"<str:\w+>", "KNOTHING", pattern))
 
 
 def named() -> list[Any]:
@@ -72,7 +82,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
-                     "mapping", "chart", *OF_A_CASE}  # fmt: skip
+                     "mapping", "chart", "cases-assign", *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

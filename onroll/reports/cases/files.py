@@ -13,10 +13,11 @@ from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
 from onroll.policy.deadlines.local import as_chosen
 from onroll.policy.pathway import HEADING, Pathway, pathways
-from onroll.policy.plan import Task, plan
+from onroll.policy.plan import OPEN, Task, plan
 from onroll.register import council
 from onroll.register.cases import cases_seen_by, files_of, one_case
 from onroll.register.models import Case
+from onroll.register.school_days import calendars_of
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.account import account
 
@@ -58,15 +59,21 @@ class Clocks:
         return self.schools.get(file.school, self.council)
 
 
-def clocks() -> Clocks:
-    """What every case's clocks run by today, asked once however many cases there are."""
+def clocks(files: Iterable[CaseFile] = ()) -> Clocks:
+    """What these cases' clocks run by today, asked once however many cases there are."""
+    schools = {file.school for file in files if file.school}
     lengths = {clock.code: clock.length for clock in as_chosen(council.choices())}
-    return Clocks(council.school_calendar(), {}, lengths)
+    return Clocks(council.school_calendar(), calendars_of(schools) if schools else {}, lengths)
 
 
 def tasks_of(file: CaseFile, on: date, by: Clocks) -> tuple[Task, ...]:
-    """The task list of a case on a day, by the calendar of its school or the council's."""
-    return plan(pathway_of(file.way_out), file, on, by.calendar(file), by.lengths)
+    """The task list of a case on a day, by the calendar of its school or the council's.
+
+    A closed case has only the steps that follow its closing still to do; an open one has not yet.
+    """
+    closed = file.closed_on is not None
+    tasks = plan(pathway_of(file.way_out), file, on, by.calendar(file), by.lengths)
+    return tuple(task for task in tasks if task.state not in OPEN or task.step.after_closing == closed)
 
 
 def pathway_of(way_out: str) -> Pathway:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
 from onroll.policy.at_risk.priority import Priority, priority
 from onroll.policy.plan import FAR, OPEN, Task, next_task
@@ -20,6 +21,7 @@ class CaseLine:
     """One case in a list. `late` and `waiting` hold the tasks that are; `next` the one to do first."""
 
     file: CaseFile
+    calendar: Calendar
     tasks: tuple[Task, ...]
     next: Task | None
     late: tuple[Task, ...]
@@ -48,8 +50,9 @@ class CaseLine:
 
 def lines(files: Iterable[CaseFile], on: date) -> list[CaseLine]:
     """A line for each case, in the order of work: risk, then what is late longest or due soonest, then the oldest."""
-    by = clocks()
-    return sorted((line(file, on, by) for file in files), key=order)
+    wanted = list(files)
+    by = clocks(wanted)
+    return sorted((line(file, on, by) for file in wanted), key=order)
 
 
 def order(one: CaseLine) -> tuple[int, int, date, int, int, date, str]:
@@ -64,7 +67,7 @@ def line(file: CaseFile, on: date, by: Clocks) -> CaseLine:
     touched = file.last_meaningful
     since = max(file.opened_on, touched.on) if touched else file.opened_on
     return CaseLine(
-        file=file, tasks=tasks, next=next_task(tasks, on),
+        file=file, calendar=by.calendar(file), tasks=tasks, next=next_task(tasks, on),
         late=tuple(task for task in tasks if task.late(on)),
         warned=tuple(task for task in tasks if task.soon(on) and not task.late(on)),
         waiting=tuple(task for task in tasks if task.state == "waiting"),

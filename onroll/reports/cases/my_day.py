@@ -11,7 +11,9 @@ from onroll.policy.plan import OPEN
 from onroll.register.cases import cases_seen_by
 from onroll.register.officers import works_for
 from onroll.register.scope import Actor
+from onroll.reports.after_closing import is_left
 from onroll.reports.cases.files import case_files
+from onroll.reports.cases.kept_places import Look, looks, still_to_see_to
 from onroll.reports.cases.lines import CaseLine, lines
 
 
@@ -25,6 +27,7 @@ class MyDay:
     to_do: list[CaseLine]
     waiting: list[CaseLine]
     offered: list[CaseLine]
+    looks: list[Look]
 
     @property
     def mine(self) -> list[CaseLine]:
@@ -39,18 +42,18 @@ class MyDay:
 def my_day(actor: Actor, on: date) -> MyDay:
     """Everything this person has to do on a day."""
     whose = works_for(actor.name, on)
-    seen = cases_seen_by(actor).filter(closed_at=None)
-    cases = list(seen.filter(Q(owner__in=whose) | Q(offered_to__in=whose)))
-    offered_refs = {one.ref for one in cases if one.offered_to in whose}
+    seen = cases_seen_by(actor)
+    cases = [*seen.filter(Q(owner__in=whose) | Q(offered_to__in=whose), closed_at=None),
+             *still_to_see_to(seen.filter(owner__in=whose), on)]  # fmt: skip
     found = lines(case_files(cases, on), on)
-    mine = [one for one in found if one.file.owner in whose]
+    mine = [one for one in found if one.file.owner in whose and (one.file.closed_on is None or is_left(one))]
     late = [one for one in mine if one.late]
     due = [one for one in mine if not one.late and due_today(one, on)]
     rest = [one for one in mine if not one.late and not due_today(one, on)]
-    waiting = [one for one in rest if waits(one)]
     return MyDay(
-        whose, late, due, [one for one in rest if not waits(one)], waiting,
-        [one for one in found if one.file.ref in offered_refs],
+        whose, late, due, [one for one in rest if not waits(one)], [one for one in rest if waits(one)],
+        [one for one in found if one.file.offered_to in whose],
+        [look for one in found for look in looks(one.file, on)],
     )  # fmt: skip
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onroll.register.officers import covers, officers, stand_in
-from onroll.register.scope import Actor
-from onroll.reports.cases.files import open_files
-from onroll.reports.cases.lines import CaseLine, due_within, lines
+from onroll.reports.cases.lines import CaseLine, due_within
 
 WEEK = 7
 
@@ -26,9 +24,8 @@ class Load:
     stalled: int
 
 
-def team(actor: Actor, on: date) -> list[Load]:
-    """A line for everybody who owns a case or could."""
-    found = lines(open_files(actor, on), on)
+def team(found: list[CaseLine], on: date) -> list[Load]:
+    """A line for everybody who owns one of these open cases or could."""
     away = covers(on)
     names = sorted({*officers(), *(one.file.owner for one in found)})
     return [load(name, [one for one in found if one.file.owner == name], away, on) for name in names]

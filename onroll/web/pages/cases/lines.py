@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from onroll.reports.cases.files import Clocks
 from onroll.reports.cases.lines import CaseLine
 from onroll.web import words
 from onroll.web.pages.cases.due import due
 
 
-def in_words(one: CaseLine, on: date, by: Clocks, names: Mapping[str, str]) -> dict[str, Any]:
+def in_words(one: CaseLine, on: date, names: Mapping[str, str]) -> dict[str, Any]:
     """One line. Of several late things the one that is latest is told."""
     pressing = min(one.late, key=lambda task: task.due_on or date.max) if one.late else one.next
     file = one.file
-    when = due(pressing, on, by.calendar(file))
+    when = due(pressing, on, one.calendar)
     return {
         "ref": file.ref, "child": file.child, "name": one.name, "way_out": one.title,
         "year_group": str(file.facts.get("year_group") or ""),

@@ -1,11 +1,15 @@
-"""The addresses of cases. Officers and managers open them; to anybody else they are not found."""
+"""The addresses of cases, the team and what is coming, for officers and managers."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from onroll.casework.hand_over import MAY_ASSIGN as MANAGES
 from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.web.access import View, only
+from onroll.web.pages.calendar.page import coming_days
+from onroll.web.pages.cases import page as every
+from onroll.web.pages.cases.assign.page import assign
 from onroll.web.pages.cases.case.action import page as action
 from onroll.web.pages.cases.case.barrier import page as barrier
 from onroll.web.pages.cases.case.clock.page import clock
@@ -20,8 +24,12 @@ from onroll.web.pages.cases.case.page import one_case
 from onroll.web.pages.cases.case.reopen.page import reopen
 from onroll.web.pages.cases.case.step.page import step
 from onroll.web.pages.cases.case.take_back.page import take_back
+from onroll.web.pages.child.case.page import by_hand
 from onroll.web.pages.closure.pack.page import pack
 from onroll.web.pages.orders import page as orders
+from onroll.web.pages.team.away.page import away
+from onroll.web.pages.team.page import who_has_what
+from onroll.web.pages.team.schools.page import named
 
 
 def at(address: str, page: View, name: str) -> URLPattern:
@@ -30,6 +38,15 @@ def at(address: str, page: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
+    path("cases", only(SEES_EVERY_CHILD, every.cases), name="cases"),
+    path("cases/export.csv", only(SEES_EVERY_CHILD, every.export), {"kind": "csv"}, name="cases-csv"),
+    path("cases/export.xlsx", only(SEES_EVERY_CHILD, every.export), {"kind": "xlsx"}, name="cases-xlsx"),
+    path("cases/assign", only(MANAGES, assign), name="cases-assign"),
+    path("team", only(SEES_EVERY_CHILD, who_has_what), name="team"),
+    path("team/away", only(SEES_EVERY_CHILD, away), name="team-away"),
+    path("team/schools", only(MANAGES, named), name="team-schools"),
+    path("calendar", only(SEES_EVERY_CHILD, coming_days), name="calendar"),
+    path("child/<str:ref>/case", only(SEES_EVERY_CHILD, by_hand), name="child-case"),
     at("", one_case, "case"),
     at("/step/<str:code>", step, "case-step"),
     at("/note", note, "case-note"),

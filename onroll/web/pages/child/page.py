@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from onroll.register.cases import cases_seen_by
+from onroll.register.models import Case
 from onroll.register.scope import Actor, NotFound
+from onroll.reports.cases.files import pathway_of
 from onroll.reports.child import ChildRecord, child_record
 from onroll.reports.explain import Explanation, child_row, explain
 from onroll.reports.review import decisions
@@ -49,9 +52,15 @@ def here(request: HttpRequest, ref: str) -> HttpResponse:
         flags=[] if withheld.is_partial(actor) else row["flags"] or [],
         details=details(record), partial=withheld.is_partial(actor),
         decides=actor.role in access.DECIDES and not looking.replaying,
-        people_said=said,
+        people_said=said, cases=[] if withheld.is_partial(actor) else cases_of(ref, actor),
         **reasons(why, row, actor), **history(record),
     )  # fmt: skip
+
+
+def cases_of(ref: str, actor: Actor) -> list[tuple[Case, str]]:
+    """The child's cases with what each is called, those still open first."""
+    found = cases_seen_by(actor).filter(child__ref=ref).order_by("-opened_on", "-pk")
+    return [(one, pathway_of(one.way_out).title) for one in sorted(found, key=lambda one: one.closed_on is not None)]
 
 
 def reasons(why: Explanation, row: dict[str, Any], actor: Actor) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from onroll.register.cases import cases_seen_by
 from onroll.register.models import CaseAct, Child
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import case_files, facts_of, pathway_of
+from onroll.reports.cases.kept_places import Look
 from onroll.web.pages.cases.case.kept import action, meeting
 from onroll.web.pages.cases.due import weekday
 
+MANAGES = close_case.SECOND_PERSON
 A_WEEK = timedelta(days=7)
 Names = Mapping[str, str]
 
@@ -43,6 +45,13 @@ def actions(files: Iterable[CaseFile], on: date) -> list[dict[str, Any]]:
         for file in files for act in hold_meeting.open_actions(file)
     ]  # fmt: skip
     return sorted((one for one in found if one["due_on"] < on + A_WEEK), key=lambda one: one["due_on"])
+
+
+def watched(look: Look, on: date) -> dict[str, Any]:
+    """One look at a child who was placed."""
+    file = look.file
+    when = f"{'is due' if look.due_on >= on else 'was due'} {weekday(look.due_on, on)}"
+    return {"ref": file.ref, "name": name_of(file), "says": f"the look after {look.after_days} days {when}"}
 
 
 def closures(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:

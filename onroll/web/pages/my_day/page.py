@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onroll.reports.alerts import how_many
-from onroll.reports.cases.files import clocks
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.cases.my_day import my_day
 from onroll.web import access
@@ -24,21 +23,22 @@ from onroll.web.today import real_today
 def today(request: HttpRequest) -> HttpResponse:
     """The looks at every child named are on the trail before the page is."""
     actor, on = access.actor(request), real_today()
-    found, names, by = my_day(actor, on), people.names(), clocks()
+    found, names = my_day(actor, on), people.names()
     files = [one.file for one in found.mine]
     meetings, closures = day.meetings(files, on), day.closures(actor, on, names)
     risks = day.risks(actor, on, names)
     refs = [one.file.child for one in (*found.mine, *found.offered)]
-    named = [*refs, *(one["child"] for one in (*closures, *risks))]
+    named = [*refs, *(one.file.child for one in found.looks), *(one["child"] for one in (*closures, *risks))]
     access.disclose(request, named, page="my day")
 
     def said(rows: list[CaseLine]) -> list[dict[str, Any]]:
-        return [in_words(one, on, by, names) for one in rows]
+        return [in_words(one, on, names) for one in rows]
 
     return show(
         request, "my_day/page.html", title="My day", today=weekday(on, on), count=found.count,
         covers=[names.get(one, one) for one in found.whose if one != actor.name],
         late=said(found.late), due_today=said(found.today), to_do=said(found.to_do), waiting=said(found.waiting),
         offered=said(found.offered), meetings=meetings, actions=day.actions(files, on), closures=closures, risks=risks,
-        alerts=how_many(actor),
+        watched=[day.watched(one, on) for one in found.looks], alerts=how_many(actor),
+        manages=actor.role in day.MANAGES,
     )  # fmt: skip

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from onroll.policy.at_risk.reasons import REASONS
 from onroll.policy.at_risk.urgency import ORDER
 from onroll.register import trail
+from onroll.register.cases import cases_seen_by
+from onroll.register.scope import Actor
 from onroll.reports.worklist import worklist
 from onroll.web import access, exports, listing, rests, withheld, words
 from onroll.web.jinja import day, moment
@@ -47,12 +49,20 @@ def work(request: HttpRequest) -> HttpResponse:
     ways, asked, rows = listed(request)
     page = listing.one_page(rows, asked)
     access.disclose(request, page["child"].to_list(), page="worklist")
+    cases = open_cases(page["child"].to_list(), access.actor(request))
     return show(
-        request, "worklist/page.html", title="Worklist", rows=[in_words(row) for row in page.to_dicts()],
+        request, "worklist/page.html", title="Worklist", rows=[in_words(row) for row in page.to_dicts()], cases=cases,
+        opens=access.actor(request).role in access.SEES_EVERY_CHILD,
         count=rows.height, facets=ways, chosen=asked.chosen, tags=listing.tags(ways, asked),
         pages=listing.pages(rows.height, asked), query=asked.address(),
         page_number=listing.page_number(rows.height, asked), last_page=listing.last_page(rows.height),
     )  # fmt: skip
+
+
+def open_cases(children: list[str], actor: Actor) -> dict[str, str]:
+    """The open case of each of these children, by reference; the latest where there are several."""
+    found = cases_seen_by(actor).filter(child__ref__in=children, closed_at=None).order_by("pk")
+    return dict(found.values_list("child__ref", "ref")) if actor.role in access.SEES_EVERY_CHILD else {}
 
 
 @require_safe

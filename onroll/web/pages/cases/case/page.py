@@ -31,7 +31,7 @@ def one_case(request: HttpRequest, ref: str) -> HttpResponse:
     case, file = seen.find(request, ref)
     family = at_the_same_address(file, actor, on)
     access.disclose(request, [file.child, *(one["child"] for one in family)], page="case")
-    by, names, pathway = clocks(), people.names(), pathway_of(file.way_out)
+    by, names, pathway = clocks([file]), people.names(), pathway_of(file.way_out)
     tasks, calendar = tasks_of(file, on, by), by.calendar(file)
     return show(
         request, "cases/case/page.html", title=file.facts.get("name") or "Name not known", case=case,

@@ -58,7 +58,7 @@ def answer(request: HttpRequest, file: CaseFile) -> str:
 
 
 def tasks(file: CaseFile) -> tuple[Task, ...]:
-    return tasks_of(file, real_today(), clocks())
+    return tasks_of(file, real_today(), clocks([file]))
 
 
 def outcomes(file: CaseFile) -> list[dict[str, Any]]:

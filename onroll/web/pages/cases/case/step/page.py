@@ -57,7 +57,7 @@ def step_of(file: CaseFile, code: str) -> Step:
 
 def shown(file: CaseFile, code: str) -> dict[str, Any] | None:
     """How the step stands; nothing for one this case does not need."""
-    by, on = clocks(), real_today()
+    by, on = clocks([file]), real_today()
     found = (task for task in tasks_of(file, on, by) if task.step.code == code)
     task = next(found, None)
     pathway = pathway_of(file.way_out)

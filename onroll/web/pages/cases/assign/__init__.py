@@ -1,0 +1,1 @@
+"""Assigning several cases at once."""

@@ -1,0 +1,1 @@
+"""Opening a case for a child by hand."""

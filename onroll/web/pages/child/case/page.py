@@ -1,0 +1,52 @@
+"""A case opened by hand: which way out, why, and whose it is."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from onroll.casework.act import NotDone
+from onroll.casework.open_case import open_case
+from onroll.policy.pathway import pathways
+from onroll.register.cases import cases_seen_by, child_of
+from onroll.register.models import Case
+from onroll.reports.cases.files import facts_of, pathway_of
+from onroll.web import access
+from onroll.web.pages.cases import asking, form, people, seen
+from onroll.web.show import show
+from onroll.web.today import real_today
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_hand(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show the ways out there are, and which cases the child has; open one."""
+    child, error = child_of(ref, access.actor(request)), ""
+    if request.method == "POST":
+        try:
+            made = opened(request, ref)
+        except NotDone as refused:
+            error = form.sentence(refused)
+        else:
+            messages.success(request, "The case is open.")
+            return redirect("case", made.ref)
+    access.disclose(request, [ref], page="child.case")
+    facts, names = facts_of([ref], real_today()).get(ref, {}), people.names()
+    others = cases_seen_by(access.actor(request)).filter(child=child, closed_at=None).order_by("pk")
+    owners = people.may_own(names, request.POST.get("owner", ""))[1:]
+    return show(
+        request, "child/case/page.html", title="Open a case", ref=ref, name=facts.get("name") or "Name not known",
+        ways=asking.items({code: one.title for code, one in pathways().items()}), likely=facts.get("way_out") or "",
+        people=[{"value": "", "text": "Whoever it falls to"}, *owners],
+        others=[(one, pathway_of(one.way_out).title) for one in others], typed=request.POST, error=error,
+        status=400 if error else 200,
+    )  # fmt: skip
+
+
+def opened(request: HttpRequest, ref: str) -> Case:
+    """The case, from what was typed. Raises NotDone."""
+    way, owner = request.POST.get("way", ""), request.POST.get("owner", "")
+    if way not in pathways():
+        raise NotDone("choose which kind of case it is")
+    return open_case(ref, way, seen.words(request.POST, "why"), seen.doer(request), owner=owner)

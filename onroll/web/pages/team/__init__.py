@@ -1,0 +1,1 @@
+"""The team: who has how much, who is away, and which officer each school knows."""

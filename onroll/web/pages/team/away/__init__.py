@@ -1,0 +1,1 @@
+"""Saying that somebody is away, and who stands in."""

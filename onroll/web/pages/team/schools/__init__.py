@@ -1,0 +1,1 @@
+"""Naming the officer each school knows."""
