@@ -22,6 +22,7 @@ PLACES = (
     Place("Home", "/", access.EVERYBODY),
     Place("My day", "/my-day", access.SEES_EVERY_CHILD),
     Place("Cases", "/cases", access.SEES_EVERY_CHILD),
+    Place("Removals", "/removals", access.SEES_CHILDREN),
     Place("Find a child", "/search", access.SEES_CHILDREN),
     Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("Alerts", "/alerts", access.SEES_EVERY_CHILD),

@@ -35,6 +35,7 @@ from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
 from onroll.web.pages.letters import urls as letters
 from onroll.web.pages.my_day.page import today as my_day
+from onroll.web.pages.removals import urls as removals
 from onroll.web.pages.replay.page import past_day
 from onroll.web.pages.review.decision.page import decision
 from onroll.web.pages.review.decisions.page import made
@@ -84,6 +85,7 @@ urlpatterns = [
     path("deliveries/<str:ref>/preview", only(SEES_DELIVERIES, look_first), name="preview"),
     path("deliveries/<str:ref>/settle", only(MAY_SEND, let_count), name="settle"),
     path("deliveries/<str:ref>/withdraw", only(MAY_TAKE_BACK, take_back), name="withdraw"),
+    *removals.urlpatterns,
     path("review", only(DECIDES, pairs), name="review"),
     path("review/shortcuts", only(DECIDES, keys), name="review-keys"),
     path("review/<int:number>", only(DECIDES, pair), name="review-pair"),

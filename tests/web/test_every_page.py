@@ -33,6 +33,9 @@ WHO = {
     "worklist": CHILDREN, "worklist-csv": CHILDREN, "worklist-xlsx": CHILDREN,
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "failed-to-track": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
+    "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,
+    "removal-withdraw": CHILDREN, "removal-evidence": CHILDREN,
+    "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS, "cases-assign": {"carol"},
     "team": OFFICERS, "team-away": OFFICERS, "team-schools": {"carol"}, "calendar": OFFICERS, "child-case": OFFICERS, "safe-contact": OFFICERS,
@@ -44,7 +47,7 @@ WHO = {
     "problems": DELIVERIES, "withdraw": {"carol", "dev"}, "preview": DELIVERIES, "settle": DELIVERIES,
     "sources": DELIVERIES, "alarm": DELIVERIES, "compared": DELIVERIES, "sources-file": DELIVERIES,
 }  # fmt: skip
-PUBLIC = {"sign-in", "sign-out", "live", "ready", "help"}
+PUBLIC = {"sign-in", "sign-out", "live", "ready", "help", "confirm"}
 LISTS = ("/my-day", "/cases", "/account", "/account?position=on_roll&sort=-since", "/worklist", "/deliveries")
 
 
@@ -59,6 +62,9 @@ def addresses(town: Town) -> dict[str, str]:
              "alert": "alerts/999", "risk": f"child/{town.of_ben}/risk", "review-pair": "review/999", "review-whom": f"review/join/{town.of_ben}",
              "review-join": f"review/join/{town.of_ben}/{town.elsewhere}",
              "review-split": f"review/split/{town.of_ben}",
+             "removal-form": f"removals/ask/{town.of_ben}/a", "removal": "removals/KNOTHING",
+             "removal-withdraw": "removals/KNOTHING/withdraw", "removal-confirm": "removals/KNOTHING/confirm",
+             "removal-decide": "removals/KNOTHING/decide", "removal-evidence": "removals/KNOTHING/evidence/1",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
     return {
         one.name: "/" + given.get(one.name, of_nothing(str(one.pattern)))
@@ -82,7 +88,8 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
-                     "mapping", "chart", "cases-assign", *OF_A_CASE}  # fmt: skip
+                     "mapping", "chart", "cases-assign", "removal", "removal-confirm", "removal-decide",
+                     "removal-evidence", *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

@@ -1,0 +1,1 @@
+"""Removal from roll: the requests, the form for a ground, and the council's decision."""

@@ -1,0 +1,1 @@
+"""Choosing the pupil and the ground of a request."""

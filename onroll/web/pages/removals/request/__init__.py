@@ -1,0 +1,1 @@
+"""One request, as the school or the council sees it."""

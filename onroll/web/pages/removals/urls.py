@@ -1,0 +1,30 @@
+"""The addresses of removals. A school opens them for its own pupils; only the council confirms and decides."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from onroll.register.scope import SEES_EVERY_CHILD
+from onroll.web.access import SEES_CHILDREN, only, public
+from onroll.web.pages.confirm.page import answer
+from onroll.web.pages.removals.ask.page import choose
+from onroll.web.pages.removals.confirm.page import confirm
+from onroll.web.pages.removals.decide.page import decide
+from onroll.web.pages.removals.form.page import ground_form
+from onroll.web.pages.removals.page import listed
+from onroll.web.pages.removals.request import page as request
+
+urlpatterns = [
+    path("removals", only(SEES_CHILDREN, listed), name="removals"),
+    path("removals/ask", only(SEES_CHILDREN, choose), name="removal-ask"),
+    path("removals/ask/<str:child>/<str:ground>", only(SEES_CHILDREN, ground_form), name="removal-form"),
+    path("removals/<str:ref>", only(SEES_CHILDREN, request.one_request), name="removal"),
+    path("removals/<str:ref>/withdraw", only(SEES_CHILDREN, request.withdraw), name="removal-withdraw"),
+    path(
+        "removals/<str:ref>/evidence/<int:number>", only(SEES_CHILDREN, request.evidence),
+        name="removal-evidence",
+    ),
+    path("removals/<str:ref>/confirm", only(SEES_EVERY_CHILD, confirm), name="removal-confirm"),
+    path("removals/<str:ref>/decide", only(SEES_EVERY_CHILD, decide), name="removal-decide"),
+    path("confirm/<str:token>", public(answer), name="confirm"),
+]  # fmt: skip
