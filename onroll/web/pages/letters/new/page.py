@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods
 from onroll.casework.act import Changed, NotAllowed, NotDone
 from onroll.casework.draft_letter import Draft, draft_letter
 from onroll.facts.answers import Truth
-from onroll.facts.case import CaseFile
+from onroll.facts.case import Act, CaseFile
 from onroll.letters.catalogue import letter as letter_of
 from onroll.letters.facts import FACTS, LINK_TO_COME, CaseFacts
 from onroll.letters.languages import ENGLISH, language_of
 from onroll.letters.shape import Letter
 from onroll.letters.wording import CannotWrite, draft, languages_of, wording
 from onroll.policy.who_may_know.from_acts import answers_of
-from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending
+from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending, plain
 from onroll.register.contact import Reach, child_acts, reach
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
@@ -99,14 +99,19 @@ def known_facts(letter: Letter, file: CaseFile) -> dict[str, str | date]:
 
 def places(case: Case, found: Reach) -> list[dict[str, Any]]:
     """The addresses, and the e-mails, each with whether it was answered as safe."""
-    answers = answers_of(child_acts(case.child_id))[1]
+    acts = child_acts(case.child_id)
+    answers = answers_of(acts)[1]
+    given = _last_answers(acts).get("places", ())
+    rung = {plain(one) for one in found.phones}
+    known = {plain(one): one for one in (*given, *(home.text for home in found.homes), *found.emails)}
     return [
         {
             "value": one,
             "text": one,
             "hint": {"text": SAFE[answers.is_safe(one) if answers else Truth.UNKNOWN]},
         }
-        for one in (*(home.text for home in found.homes), *found.emails)
+        for key, one in known.items()
+        if key not in rung
     ]
 
 
@@ -123,8 +128,13 @@ def languages(letter: Letter, file: CaseFile, chosen: str) -> list[dict[str, Any
 
 def _answered(case: Case) -> tuple[str, ...]:
     """The people the answers name, as they were written."""
-    acts = [act for act in child_acts(case.child_id) if act.kind == "safe_contact"]
-    return tuple(acts[-1].data.get("names", {}).values()) if acts else ()
+    return tuple(_last_answers(child_acts(case.child_id)).get("names", {}).values())
+
+
+def _last_answers(acts: tuple[Act, ...]) -> Mapping[str, Any]:
+    """What the latest answers hold."""
+    number, _ = answers_of(acts)
+    return next((act.data for act in acts if act.number == number), {})
 
 
 def _typed(name: str, typed: Mapping[str, str]) -> str | date:
