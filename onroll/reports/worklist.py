@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -36,7 +37,8 @@ def worklist_of(found: Account) -> pl.DataFrame:
     """The worklist of an account already worked out."""
     rows = with_households(found.rows.filter(to_be_worked()))
     matches = _possible_matches(rows["child_id"].to_list())
-    lines = [_line(row, found.on, matches) for row in rows.to_dicts()]
+    clock_of = _clocks()
+    lines = [_line(row, found.on, matches, *clock_of(row)) for row in rows.to_dicts()]
     return _in_order(lines)
 
 
@@ -57,10 +59,9 @@ def with_households(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(("H" + number).alias("household"))
 
 
-def _line(row: dict[str, Any], on: date, matches: dict[int, str]) -> dict[str, Any]:
+def _line(row: dict[str, Any], on: date, matches: dict[int, str], clock: str, due: date | None) -> dict[str, Any]:
     unseen = (on - row["last_seen_on"]).days if row["last_seen_on"] else None
     waiting_for = _waiting_for(row)
-    clock, due = _clock(row)
     excluded = row["position"] == "on_roll"
     return {
         **{
@@ -93,17 +94,24 @@ def _waiting_for(row: dict[str, Any]) -> str:
     return "destination to confirm" if row["roll"] in WAITED_FOR else ""
 
 
-def _clock(row: dict[str, Any]) -> tuple[str, date | None]:
-    """The clock that runs on this child, and its last day in time: the same day, for a child at risk."""
-    at_risk = same_day(row["flags"])
-    if row["since"] is None or not (at_risk or row["position"] == "in_transit"):
-        return "", None
-    chosen = {one.code: one for one in as_chosen(council.choices())}
-    clock = chosen["enquire-same-day" if at_risk else "destination-confirmed"]
-    try:
-        return clock.code, clocks.due_on(clock, row["since"], council.school_calendar())
-    except CalendarEnds:
-        return clock.code, None
+def _clocks() -> Callable[[dict[str, Any]], tuple[str, date | None]]:
+    """How a child's clock is found: the one that runs on them, and its last day in time, the same day for one at risk.
+
+    What the council has chosen is asked once, however many children there are.
+    """
+    chosen, calendar = {one.code: one for one in as_chosen(council.choices())}, council.school_calendar()
+
+    def clock_of(row: dict[str, Any]) -> tuple[str, date | None]:
+        at_risk = same_day(row["flags"])
+        if row["since"] is None or not (at_risk or row["position"] == "in_transit"):
+            return "", None
+        clock = chosen["enquire-same-day" if at_risk else "destination-confirmed"]
+        try:
+            return clock.code, clocks.due_on(clock, row["since"], calendar)
+        except CalendarEnds:
+            return clock.code, None
+
+    return clock_of
 
 
 def _possible_matches(children: list[int]) -> dict[int, str]:

@@ -248,3 +248,35 @@ def test_it_never_ends_as_taken_up_without_a_confirmed_start(steps, way_out):
     known = {step.code for step in pathways()[way_out].steps}
     file = done(way_out, *((one, {}) for one in steps if one in known))
     assert lacking(file, "place_taken_up")
+
+
+def test_it_keeps_every_attempt_to_reach_a_family_before_the_closing_date_row_65():
+    """As many parents as possible are reached: the step is asked of the family, and attempts are contacts. Row 65."""
+    step = tasks(case("starting_education"))["family-reached"].step
+    assert step.who == "parent" and step.sends and "Write down every attempt as a contact" in step.why
+
+
+def test_it_works_children_with_no_next_school_before_and_after_the_summer_row_69():
+    """A child who finished a school and has no next place is a phase transfer to be worked. Row 69."""
+    from onroll.facts.situation import Life, Residence, Roll, Situation
+
+    found = rulebook.judge(Situation(life=Life.WITHIN, residence=Residence.HERE, roll=Roll.LEFT_TOP_YEAR))
+    assert found.way_out == "phase_transfer" and "69" in pathways()["phase_transfer"].rows
+
+
+def test_it_asks_the_social_worker_where_a_child_who_left_went_row_23():
+    """Social workers tell of children who leave the city: they are asked, and the stated place confirms. Row 23."""
+    shown = tasks(case("mid_year_leavers", flags=("CIN",)))
+    assert {code for code, task in shown.items() if "23" in task.step.rows} == {
+        "social-care-told", "destination-confirmed",
+    }  # fmt: skip
+
+
+def test_it_counts_an_excluded_child_without_teaching_in_the_month_row_92():
+    """A child excluded without provision is in the month's data though still on a roll. Row 92."""
+    from onroll.facts.situation import Life, Provision, Residence, Roll, Situation
+
+    excluded = Situation(life=Life.WITHIN, residence=Residence.HERE, roll=Roll.CURRENT,
+                         provision=Provision.EXCLUDED_WITHOUT)  # fmt: skip
+    assert rulebook.judge(excluded).in_monthly_data.truth.value == "yes"
+    assert "92" in tasks(case("permanent_exclusion"))["council-teaches"].step.rows
