@@ -35,7 +35,7 @@ WHO = {
     "failed-to-track": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN, "replay": CHILDREN, "school-days": CHILDREN,
     "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,
     "removal-withdraw": CHILDREN, "removal-evidence": CHILDREN,
-    "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
+    "off-rolling": OFFICERS, "off-rolling-allege": OFFICERS, "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS, "cases-assign": {"carol"},
     "team": OFFICERS, "team-away": OFFICERS, "team-schools": {"carol"}, "calendar": OFFICERS, "child-case": OFFICERS, "safe-contact": OFFICERS,
@@ -63,6 +63,7 @@ def addresses(town: Town) -> dict[str, str]:
              "review-join": f"review/join/{town.of_ben}/{town.elsewhere}",
              "review-split": f"review/split/{town.of_ben}",
              "removal-form": f"removals/ask/{town.of_ben}/a", "removal": "removals/KNOTHING",
+             "off-rolling-allege": f"child/{town.of_ben}/off-rolling",
              "removal-withdraw": "removals/KNOTHING/withdraw", "removal-confirm": "removals/KNOTHING/confirm",
              "removal-decide": "removals/KNOTHING/decide", "removal-evidence": "removals/KNOTHING/evidence/1",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip

@@ -7,6 +7,8 @@ from django.urls import path
 from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.web.access import SEES_CHILDREN, only, public
 from onroll.web.pages.confirm.page import answer
+from onroll.web.pages.off_rolling.allege.page import allege
+from onroll.web.pages.off_rolling.page import listed as off_rolling
 from onroll.web.pages.removals.ask.page import choose
 from onroll.web.pages.removals.confirm.page import confirm
 from onroll.web.pages.removals.decide.page import decide
@@ -26,5 +28,7 @@ urlpatterns = [
     ),
     path("removals/<str:ref>/confirm", only(SEES_EVERY_CHILD, confirm), name="removal-confirm"),
     path("removals/<str:ref>/decide", only(SEES_EVERY_CHILD, decide), name="removal-decide"),
+    path("off-rolling", only(SEES_EVERY_CHILD, off_rolling), name="off-rolling"),
+    path("child/<str:ref>/off-rolling", only(SEES_EVERY_CHILD, allege), name="off-rolling-allege"),
     path("confirm/<str:token>", public(answer), name="confirm"),
 ]  # fmt: skip

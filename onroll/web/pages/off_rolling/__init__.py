@@ -1,0 +1,1 @@
+"""Allegations of off-rolling, and what schools' leavers look like in numbers."""
