@@ -234,3 +234,9 @@ def test_it_never_offers_to_flag_a_health_record() -> None:
     health = [one for one in PATHWAY.steps if "health" in one.title.lower()]
     assert [one.code for one in health] == ["child-health"], "Child Health is asked, and told to keep nothing"
     assert not [one for one in PATHWAY.steps if "flag" in one.title.lower() and "Housing" not in one.title]
+
+
+@pytest.mark.parametrize("position", ["on_roll", "lives_elsewhere", "home_educated", "died"])
+def test_it_never_ends_while_the_account_shows_where_the_child_is(position: str) -> None:
+    assert not may_end(complete(search(position=position)))
+    assert may_end(complete(search(position="whereabouts_unknown")))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from onroll.facts.case import CaseFile, as_day
+from onroll.policy.collaboration.endings import ending_shown
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.failed_to_track.concerns import ENDED, concerns, ever
@@ -98,12 +99,16 @@ AFTER: tuple[Step, ...] = (
 """Done after the closing, in any order. No step flags a health record: that can no longer be done (row 104)."""
 
 
+SHOWN = "the account shows where the child is: end the case as what it shows"
+
+
 def still_lacking(file: CaseFile) -> tuple[str, ...]:
     """Every reason why the search may not end, in words; empty when it may, with a second person's word."""
     made = [(one, stands_in_the_way(one, file)) for one in called_for(file)]
     unmade = [f"{one.title}: {lacking}" for one, lacking in made if lacking]
     feared = [f"there is reason to fear for the child: {one}" for one in concerns(file)]
-    return (*unmade, *feared, *(() if _considered(file) else ("whether a safeguarding referral is needed",)))
+    shown = (SHOWN,) if ending_shown(file.position) else ()
+    return (*shown, *unmade, *feared, *(() if _considered(file) else ("whether a safeguarding referral is needed",)))
 
 
 def _considered(file: CaseFile) -> bool:

@@ -68,7 +68,7 @@ def shown(request: HttpRequest, case: Case, file: CaseFile) -> dict[str, Any]:
     on = real_today()
     if file.way_out not in CODES:
         return {"order": False, "scheme": scheme_on(on), "way_out": pathway_of(file.way_out).title}
-    tasks = {task.step.code: task for task in tasks_of(file, on, clocks())}
+    tasks = {task.step.code: task for task in tasks_of(file, on, clocks([file]))}
     pathway, made, task = pathway_of(file.way_out), file.last(STEP, BUNDLE), tasks.get(BUNDLE)
     return {
         "order": True, "law": pathway.law, "services": services(file), "names": people.names(),

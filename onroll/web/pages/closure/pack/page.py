@@ -58,7 +58,7 @@ def _do(request: HttpRequest, file: CaseFile) -> str:
 
 
 def _tasks(file: CaseFile) -> tuple[Task, ...]:
-    return tasks_of(file, real_today(), clocks())
+    return tasks_of(file, real_today(), clocks([file]))
 
 
 def shown(request: HttpRequest, case: Case, file: CaseFile) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The last search, its closing and what follows; school attendance orders."""

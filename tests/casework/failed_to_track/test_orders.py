@@ -1,0 +1,114 @@
+"""School attendance orders as they are worked, and the bundle for a prosecution."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from onroll.casework.act import Changed, NotDone
+from onroll.casework.close_case import close_case
+from onroll.casework.keep_document import keep_document, place_of
+from onroll.casework.make_prosecution_bundle import made_bundle, make_prosecution_bundle
+from onroll.casework.note import note
+from onroll.casework.open_case import open_case
+from onroll.casework.report_immediate_risk import Risk, report_immediate_risk
+from onroll.facts.case import CaseFile
+from onroll.register.models import Event
+from onroll.reports.bundle import bundle
+from tests.casework.failed_to_track.conftest import Search
+
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
+SERVED = {"how": "by_hand", "on_whom": "The mother", "by_whom": "=Amira <b>", "school": "8992001"}
+AFTER = date(2027, 1, 11)
+
+
+def unsatisfied(search: Search) -> CaseFile:
+    file = search.step(
+        search.open("attendance_order"), "consider", appears="yes", because="Nobody has seen her taught."
+    )
+    file = search.step(file, "notice", served_on="2026-11-20", **SERVED)
+    return search.step(file, "reply", satisfied="no", because="Nothing was shown.")
+
+
+def disobeyed(search: Search) -> CaseFile:
+    file = search.step(
+        unsatisfied(search), "expedient", on=AFTER, expedient="yes", plan_names="yes", because="So."
+    )
+    file = search.step(file, "order", on=AFTER, served_on="2027-01-11", **SERVED)
+    return search.step(file, "obeyed", on=AFTER, obeyed="not", because="The school has not seen her.")
+
+
+def read(digest: str) -> bytes:
+    return place_of(digest).read_bytes()
+
+
+def test_it_hurries_nobody(search: Search) -> None:
+    """Row 88."""
+    file = unsatisfied(search)
+    with pytest.raises(NotDone, match="not before 5 December 2026"):
+        search.step(file, "expedient", expedient="yes", plan_names="yes", because="So.")
+    with pytest.raises(NotDone, match="nothing in this case calls for it"):
+        search.step(file, "order", **SERVED, served_on="2026-11-20")
+    with pytest.raises(NotDone, match="they have not"):
+        close_case(file, "satisfied", search.tasks(file), search.by(), why="x", seen=file.version)
+
+
+def test_it_refuses_the_law_that_is_not_in_force(search: Search) -> None:
+    """Row 88."""
+    with pytest.raises(NotDone, match="does not bind on 20 November 2026"):
+        open_case(search.child, "attendance_order_2026", "I would like to", search.by())
+
+
+def test_it_makes_no_bundle_before_a_supervision_order_is_considered(search: Search) -> None:
+    """Row 89."""
+    file = disobeyed(search)
+    with pytest.raises(NotDone, match="first comes Consider an education supervision order"):
+        make_prosecution_bundle(file, b"x", search.by(), seen=file.version)
+    with pytest.raises(NotDone, match="first comes"):
+        search.step(file, "proceedings", decision="prosecute", because="So.")
+    with pytest.raises(NotDone, match="no bundle"):
+        made_bundle(file, search.by())
+
+
+def test_it_bundles_what_was_done_and_served_with_every_paper_and_its_fingerprint(search: Search) -> None:
+    """Row 89."""
+    file = search.step(
+        disobeyed(search), "supervision-order", on=AFTER, apply="no", because="No service could help."
+    )
+    keep_document(
+        file, b"%PDF-1.7 the notice as served", name="notice.pdf", title="The notice", by=search.by()
+    )
+    report_immediate_risk(search.child, Risk("A secret fear"), search.by())
+    note(file.ref, "A private note", search.by())
+    file = search.file(file.ref, AFTER)
+    content = bundle(file, read)
+    assert content == bundle(file, read), "made twice, it is the same"
+    with pytest.raises(Changed):
+        make_prosecution_bundle(file, content, search.by(), seen=file.version - 1)
+    make_prosecution_bundle(file, content, search.by(on=AFTER), seen=file.version)
+    file = search.file(file.ref, AFTER)
+    assert made_bundle(file, search.by()) == content
+    assert Event.objects.filter(kind="exported", about=file.ref).count() == 1
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    assert packed.namelist() == ["index.html", "papers/01-notice.pdf", "sha256.txt"]
+    for line in packed.read("sha256.txt").decode().splitlines():
+        digest, name = line.split("  ")
+        assert sha256(packed.read(name)).hexdigest() == digest
+    page = packed.read("index.html").decode()
+    for told in ("Serve the notice to satisfy the council", "Education Act 1996 s.437(1)-(2) (confirmed)",
+                 "The mother", "Handed to the parent", "20 November 2026", "No service could help.", "Rowan Thistlewood"):  # fmt: skip
+        assert told in page, told
+    assert "A secret fear" not in page and "A private note" not in page and "<b>" not in page
+    search.step(file, "proceedings", on=AFTER, decision="prosecute", because="The order is not obeyed.")
+
+
+def test_it_bundles_no_paper_that_is_not_what_was_kept(search: Search) -> None:
+    """Row 89."""
+    file = disobeyed(search)
+    keep_document(file, b"%PDF-1.7 the notice", name="notice.pdf", title="The notice", by=search.by())
+    with pytest.raises(ValueError, match="not what was kept"):
+        bundle(search.file(file.ref), lambda digest: read(digest) + b" and more")
