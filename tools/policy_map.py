@@ -18,6 +18,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from onroll.policy.pathway import _modules as pathway_modules
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, PROCEDURES = ROOT / "docs/policy-map.md", ROOT / "docs/policy-procedures.toml"
 SAID = re.compile(r"\bRows? ((?:\d+(?:\.\d+)?(?:, | and )?)+)")
@@ -52,12 +54,17 @@ class Line:
 def lines() -> list[Line]:
     """Every procedure, in the policy's order."""
     told = tomllib.loads(PROCEDURES.read_text("utf-8"))["procedures"]
-    code, tests = code_of_rows(), tests_of_rows()
+    code, steps, tests = code_of_rows(), pathways_of_rows(), tests_of_rows()
     return [
         Line(one["row"], one["part"], one["asks"], one.get("page", ""), one.get("waits_for", ""),
-             tuple(sorted(code[one["row"]])), tuple(sorted(tests[one["row"]])))
+             tuple(sorted(code[one["row"]] or steps[one["row"]])), tuple(sorted(tested(one["row"], tests))))
         for one in told
     ]  # fmt: skip
+
+
+def tested(row: str, tests: dict[str, set[str]]) -> set[str]:
+    """The tests of a procedure; of a part of one, such as 93.3, those of the whole when it has none of its own."""
+    return tests[row] or tests[row.partition(".")[0]]
 
 
 def code_of_rows() -> dict[str, set[str]]:
@@ -67,6 +74,17 @@ def code_of_rows() -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for row in declared(node):
                 found[row].add(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def pathways_of_rows() -> dict[str, set[str]]:
+    """For each procedure the pathway one of whose steps carries it out: for steps made from a list."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module in pathway_modules():
+        path = Path(str(module.__file__)).relative_to(ROOT).as_posix()
+        for step in getattr(getattr(module, "PATHWAY", None), "steps", ()):
+            for row in step.rows:
+                found[row].add(path)
     return found
 
 

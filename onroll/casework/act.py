@@ -15,6 +15,8 @@ from onroll.register.cases import one_case
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import Actor
 
+ROWS = ("6",)
+
 
 class Changed(Exception):
     """Somebody else has changed the case since this person looked at it; nothing was done."""

@@ -9,6 +9,7 @@ from datetime import date
 from onroll.register.models import Away, Case, NamedOfficer, User
 
 WORK_CASES = ("officer", "manager")
+ROWS = ("18", "30")
 THE_DESK = "cme_officer"
 """Where a case lies while the council has entered nobody: the Senior CME Officer's desk, never nobody's."""
 

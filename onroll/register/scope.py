@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import models
 
+ROWS = ("7",)
+
 
 class NoActor(Exception):
     """Somebody tried to read children without saying who is asking."""

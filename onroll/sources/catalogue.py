@@ -15,6 +15,7 @@ from onroll.sources.shared_columns import IDENTITY_ALIASES
 def all_sources() -> tuple[Source, ...]:
     """Every source, by its code."""
     return tuple(sorted(_by_code().values(), key=lambda source: source.code))
+ROWS = ("2",)
 
 
 def find(code: str) -> Source:

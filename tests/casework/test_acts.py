@@ -37,6 +37,7 @@ def test_it_keeps_an_act_and_its_event_together_or_neither(
 
 
 def test_it_writes_one_event_for_an_act_and_no_words_in_it(desk: Desk) -> None:
+    """Row 6."""
     file = desk.case()
     before = Event.objects.count()
     note(file.ref, "Ruby Rivers was seen at the pool", desk.by())
@@ -113,6 +114,7 @@ def test_it_stops_a_clock_with_a_reason_and_lets_it_run_again(desk: Desk) -> Non
 
 
 def test_it_keeps_a_contact_whole_and_refuses_what_is_not_in_the_list(desk: Desk) -> None:
+    """Row 65."""
     file = desk.case()
     good = Contact("parent", "phone", "spoke", text="She is well", language="Polish", interpreter="used")
     assert record_contact(file.ref, good, desk.by()).data["language"] == "Polish"

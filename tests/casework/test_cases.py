@@ -35,6 +35,7 @@ def test_it_opens_what_is_due_once_however_often_it_is_asked(desk: Desk) -> None
 
 
 def test_it_gives_each_new_case_to_the_schools_officer_or_to_whoever_has_fewest(desk: Desk) -> None:
+    """Row 30."""
     others = [Child.everyone.create(ref=f"CTESTCHLD{n}", created_at=NOW) for n in (3, 4, 5)]
     NamedOfficer.objects.create(school="8524001", officer="ben", named_by="mo", named_at=NOW)
     asked = [due(desk, last_school="8524001")]

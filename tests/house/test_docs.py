@@ -11,6 +11,7 @@ from onroll.law import catalogue as law
 from onroll.policy import rulebook
 from onroll.policy.deadlines import catalogue as clocks
 from onroll.sources import catalogue as sources
+from tools import policy_map
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY_HEADINGS = {
@@ -67,3 +68,11 @@ def test_it_knows_every_command_that_the_readme_gives():
     given = commands_of("README.md")
     assert len(given) >= 8
     assert {words[0] for words in given} <= set(COMMANDS)
+
+
+def test_it_maps_every_procedure_of_the_policy_to_code_tests_and_page_or_says_what_it_waits_for():
+    lines = policy_map.lines()
+    assert len(lines) == 119
+    assert [line.row for line in lines if line.state == "NOT DONE"] == []
+    assert [line.row for line in lines if line.state == "done" and not line.page] == []
+    assert (ROOT / "docs/policy-map.md").read_text("utf-8") == policy_map.as_markdown()

@@ -80,6 +80,7 @@ def test_it_has_the_eighteen_positions_and_reaches_every_one(judged):
 
 
 def test_it_never_accounts_for_a_child_of_age_without_evidence_of_education(judged):
+    """Row 1."""
     wrong = [
         (s, j.position)
         for s, j in judged.items()

@@ -47,6 +47,7 @@ def recorded(desk: Desk) -> None:  # noqa: F811
 
 @pytest.mark.parametrize("model", RECORDED)
 def test_it_lets_nobody_change_what_has_been_recorded(recorded: None, model: type) -> None:
+    """Row 6."""
     alias = router.db_for_write(model)
     rows = model._default_manager.using(alias)  # type: ignore[attr-defined]
     before = list(rows.order_by("pk").values())

@@ -61,6 +61,7 @@ def test_it_gives_the_columns_of_the_contract_in_order(town):
 
 
 def test_it_names_for_every_child_an_owner_a_source_and_a_day(town):
+    """Row 2."""
     rows = account(ON, None, SYSTEM).rows
     assert (
         rows.filter((pl.col("owner") == "") | (pl.col("source") == "") | pl.col("since").is_null()).height
@@ -77,6 +78,7 @@ def test_it_replays_what_was_known_on_a_past_day(town):
 
 
 def test_it_shows_a_school_only_its_own_current_pupils(town):
+    """Row 7."""
     judge_all(ON, SYSTEM, NOW)
     assert account(ON, None, BEN).rows["name"].to_list() == ["Rowan Thistlewood"]
     assert account(ON, None, Actor("zed", "school", frozenset({OTHER_SCHOOL}))).rows.height == 0

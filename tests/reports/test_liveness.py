@@ -89,6 +89,7 @@ def test_it_is_noted_with_a_reason_by_who_may_and_then_quiet(desk: Desk) -> None
 
 
 def test_it_says_which_schools_have_sent_and_how_their_rolls_have_changed(desk: Desk) -> None:
+    """Rows 74, 75."""
     schools(desk)
     desk.take("school_roll", on_roll(CLASS, "2026-09-02"))
     desk.take("school_roll", on_roll(CLASS[:22], "2026-10-05"))
