@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from onroll.facts.answers import Truth
-from onroll.facts.calendars import Calendar
 from onroll.facts.case import STEP, Act, CaseFile
 from onroll.policy.removal_from_roll import known, removal, ruling
 from onroll.policy.removal_from_roll.confirmation import answers
@@ -18,7 +17,7 @@ from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import Case, Document, School
 from onroll.register.scope import Actor
-from onroll.reports.cases.files import case_files
+from onroll.reports.cases.files import case_files, clocks
 
 SPECIAL = "special"
 LETTERS = {
@@ -55,19 +54,21 @@ class Request:
         return f"({asked.letter}) {asked.law.heading}" if asked else "No ground is named"
 
 
-def requests(actor: Actor, on: date, calendar: Calendar, *, open_only: bool = True) -> list[Request]:
+def requests(actor: Actor, on: date, *, open_only: bool = True) -> list[Request]:
     """The requests and challenges this person may see: the oldest first."""
     found = cases_seen_by(actor).filter(way_out=removal.CODE).order_by("opened_on", "pk")
-    return as_requests(found.filter(closed_at=None) if open_only else found, on, calendar)
+    return as_requests(found.filter(closed_at=None) if open_only else found, on)
 
 
-def as_requests(cases: Iterable[Case], on: date, calendar: Calendar) -> list[Request]:
+def as_requests(cases: Iterable[Case], on: date) -> list[Request]:
     """Cases, which somebody may see already, each with its ruling."""
     wanted = list(cases)
     special = _special({case.school for case in wanted})
     files = [_with_school(file, special) for file in case_files(wanted, on)]
-    return [Request(case, file, known.rule(file, on, calendar), stage(file))
-            for case, file in zip(wanted, files, strict=True)]  # fmt: skip
+    by = clocks(files)
+    ruled = [known.rule(file, on, by.calendar(file)) for file in files]
+    return [Request(case, file, found, stage(file))
+            for case, file, found in zip(wanted, files, ruled, strict=True)]  # fmt: skip
 
 
 def stage(file: CaseFile) -> str:

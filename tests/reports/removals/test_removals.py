@@ -162,7 +162,7 @@ def test_it_answers_the_head_with_what_the_ground_comes_to(
 ) -> None:
     """Row 47. Row 48."""
     ask_removal(town.child, SCHOOL, ground, said, town.by("ben"))
-    (one,) = requests(HEAD, ON, council.school_calendar())
+    (one,) = requests(HEAD, ON)
     facts = letter_facts(one)
     assert letter_code(one) == code
     assert facts["ground"].startswith(f"({ground})")  # type: ignore[union-attr]
@@ -174,8 +174,7 @@ def test_it_shows_a_school_its_own_requests_alone(town: Request) -> None:
     """Row 38."""
     ask_removal(town.child, SCHOOL, "a", {}, town.by("ben"))
     elsewhere = Actor("kit", "school", frozenset({OTHER_SCHOOL}))
-    calendar = council.school_calendar()
-    assert (len(requests(HEAD, ON, calendar)), requests(elsewhere, ON, calendar)) == (1, [])
+    assert (len(requests(HEAD, ON)), requests(elsewhere, ON)) == (1, [])
 
 
 def test_it_holds_a_confirmed_destination_against_the_roll(town: Request) -> None:
@@ -184,5 +183,5 @@ def test_it_holds_a_confirmed_destination_against_the_roll(town: Request) -> Non
     answer(town.file(case.ref), Destination(NEW_SCHOOL, "Ferrymead", OTHER_SCHOOL),
            Reply("on_roll", since=ON - timedelta(days=3)), town.by())  # fmt: skip
     town.lists.bring("school_leavers", [GONE | {"leaving_date": "2026-11-16", "ground": "a"}])
-    (one,) = requests(SYSTEM, ON, council.school_calendar())
+    (one,) = requests(SYSTEM, ON)
     assert (forwarding(one).value, one.file.facts["school"]) == ("yes", OTHER_SCHOOL)

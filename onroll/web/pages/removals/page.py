@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onroll.policy.removal_from_roll.found import WORDS
-from onroll.register import council
 from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.reports.removals.asked import requests
 from onroll.reports.removals.told import DAYS, Told, told, wrong_with
@@ -24,7 +23,7 @@ ROWS = ("34", "35", "36", "38")
 def listed(request: HttpRequest) -> HttpResponse:
     """A school sees its own requests; an officer everybody's, and the returns of the last days."""
     actor, on = access.actor(request), real_today()
-    found = requests(actor, on, council.school_calendar(), open_only=actor.role in SEES_EVERY_CHILD)
+    found = requests(actor, on, open_only=actor.role in SEES_EVERY_CHILD)
     returns = told(actor, on)
     named = {one.file.child for one in found} | {one.removal.child for one in returns.leavers}
     access.disclose(request, sorted(named | {one.child for one in returns.late_joiners}), page="removals")

@@ -21,6 +21,12 @@ COLOURS = {"todo": "blue", "waiting": "yellow", "blocked": "grey", "done": "gree
 IN_TIME = {True: "in time", False: "late", None: ""}
 WHO = {"officer": "", "manager": "Manager", "school": "The school", "admissions": "Admissions team",
        "partner": "A partner service", "parent": "The parent"}  # fmt: skip
+OWN_PAGES = {
+    ("removal_from_roll", "request"): "/removals/{ref}",
+    ("removal_from_roll", "decision"): "/removals/{ref}/decide",
+    ("removal_from_roll", "confirm-destination"): "/removals/{ref}/confirm",
+}
+"""Steps that are done on a page of their own, which asks more than a step can."""
 
 
 def task_list(
@@ -33,6 +39,8 @@ def task_list(
         one["href"] = f"/cases/{file.ref}/step/{one['code']}"
         if one["code"] == SAFE_CONTACT.code:
             one["href"] = f"/child/{file.child}/contact"
+        if (file.way_out, one["code"]) in OWN_PAGES:
+            one["href"] = OWN_PAGES[file.way_out, one["code"]].format(ref=file.ref)
         one["next"] = first is not None and one["code"] == first.step.code
     still = [one for one in shown if one["state"] in ("todo", "waiting") or one["pressing"] == LATE]
     return {

@@ -12,8 +12,8 @@ from onroll.casework.decide_removal import decide_removal
 from onroll.facts.case import CaseFile
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.removal_from_roll.ruling import MADE_OUT
-from onroll.register import council
 from onroll.register.models import Case
+from onroll.reports.cases.files import clocks
 from onroll.reports.removals.asked import as_requests
 from onroll.web.pages.cases import asking, form, seen
 from onroll.web.pages.removals import says
@@ -29,14 +29,14 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     find(request, ref)
 
     def do(case: Case, file: CaseFile) -> str:
-        (one,) = as_requests([case], real_today(), council.school_calendar())
+        (one,) = as_requests([case], real_today())
         why, decision = seen.words(request.POST, "why"), request.POST.get("decision", "")
-        decide_removal(one.file, decision, seen.doer(request), council.school_calendar(), why=why,
+        decide_removal(one.file, decision, seen.doer(request), clocks([file]).calendar(file), why=why,
                        seen=seen.version(request))  # fmt: skip
         return f"{removal.DECISIONS[decision]}. Now answer the head teacher in writing."
 
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
-        (one,) = as_requests([case], real_today(), council.school_calendar())
+        (one,) = as_requests([case], real_today())
         made_out = one.ruling.outcome == MADE_OUT
         against = {code: removal.why_not_agreed(one.file, code, made_out) for code in removal.DECISIONS}
         return {

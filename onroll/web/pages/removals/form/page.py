@@ -17,7 +17,6 @@ from onroll.casework.keep_document import LARGEST, keep_document
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.known import answers_of
 from onroll.policy.removal_from_roll.questions import questions
-from onroll.register import council
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
 from onroll.reports.cases.files import case_files
@@ -93,6 +92,6 @@ def _before(child: str, school: str, ground: str, request: HttpRequest) -> Any:
     case = open_request(child, school, access.actor(request))
     if case is None:
         return {}
-    (one,) = as_requests([case], real_today(), council.school_calendar())
+    (one,) = as_requests([case], real_today())
     said = answers_of(one.file)
     return said if said.get("ground") == ground else {}

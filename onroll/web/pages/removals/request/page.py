@@ -18,7 +18,6 @@ from onroll.policy.removal_from_roll import confirmation, known, removal
 from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.policy.removal_from_roll.questions import questions
 from onroll.policy.removal_from_roll.ruling import MADE_OUT
-from onroll.register import council
 from onroll.register.cases import one_case
 from onroll.register.models import Delivery, Document
 from onroll.register.scope import NotFound
@@ -88,7 +87,7 @@ def find(request: HttpRequest, ref: str) -> Request:
     case = one_case(ref, access.actor(request))
     if case.way_out != removal.CODE:
         raise NotFound(ref)
-    return as_requests([case], real_today(), council.school_calendar())[0]
+    return as_requests([case], real_today())[0]
 
 
 def said(one: Request) -> list[tuple[str, str]]:
