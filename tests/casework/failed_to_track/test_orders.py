@@ -24,6 +24,8 @@ from tests.casework.failed_to_track.conftest import Search
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SERVED = {"how": "by_hand", "on_whom": "The mother", "by_whom": "=Amira <b>", "school": "8992001"}
 AFTER = date(2027, 1, 11)
+IN_IT = ("Serve the notice to satisfy the council", "Education Act 1996 s.437(1)-(2) (confirmed)", "The mother",
+         "Handed to the parent", "20 November 2026", "No service could help.", "Rowan Thistlewood")  # fmt: skip
 
 
 def unsatisfied(search: Search) -> CaseFile:
@@ -99,8 +101,7 @@ def test_it_bundles_what_was_done_and_served_with_every_paper_and_its_fingerprin
         digest, name = line.split("  ")
         assert sha256(packed.read(name)).hexdigest() == digest
     page = packed.read("index.html").decode()
-    for told in ("Serve the notice to satisfy the council", "Education Act 1996 s.437(1)-(2) (confirmed)",
-                 "The mother", "Handed to the parent", "20 November 2026", "No service could help.", "Rowan Thistlewood"):  # fmt: skip
+    for told in IN_IT:
         assert told in page, told
     assert "A secret fear" not in page and "A private note" not in page and "<b>" not in page
     search.step(file, "proceedings", on=AFTER, decision="prosecute", because="The order is not obeyed.")

@@ -77,7 +77,7 @@ def shown(request: HttpRequest, case: Case, file: CaseFile) -> dict[str, Any]:
         "asked": asked, "told": [task for task in _tasks(file) if task.step.code in after],
         "may_agree": asked is not None and actor.role in SECOND_PERSON and actor.name != asked.by,
         "may_leave": file.last(STARTED) is not None and not file.closed_on, "dob": file.facts.get("dob"),
-        "ending": file.last(CLOSED) if file.closed_on else None, "request": file.last(ASKED),
+        "ending": file.last(CLOSED) if file.closed_on else None, "asked_last": file.last(ASKED),
         "as_what": file.outcome,
     }  # fmt: skip
 
