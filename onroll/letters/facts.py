@@ -26,7 +26,7 @@ LINK_TO_COME = "[the signed link]"
 """What stands where a signed link will be: a letter with it is not finished."""
 
 FACTS: Mapping[str, Fact] = {
-    "child": Fact("The child's name, as the letter has it"),
+    "child": Fact("The child’s name, as the letter has it"),
     "born_on": Fact("Date of birth", "day"),
     "year_group": Fact("Year group"),
     "school": Fact("School"),

@@ -56,7 +56,8 @@ def test_it_has_a_letter_for_every_step_that_sends_one():
 
 
 @pytest.mark.parametrize("code", FAMILY)
-def test_it_writes_row_80_to_families_in_ten_languages_each_translation_awaiting_review(code):
+def test_it_writes_to_families_in_ten_languages_each_translation_awaiting_review(code):
+    """Row 80."""
     one = letter(code, ON)
     assert {language.code for language in languages_of(one)} == set(LANGUAGES)
     for language in languages_of(one):

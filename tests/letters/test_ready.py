@@ -23,7 +23,8 @@ def test_it_sends_nothing_under_law_that_is_not_in_force():
 
 
 @pytest.mark.parametrize("code", ["notice-to-satisfy", "notice-of-school"])
-def test_it_gives_row_88_fifteen_days_beginning_with_the_day_of_service(code):
+def test_it_gives_fifteen_days_beginning_with_the_day_of_service(code):
+    """Row 88."""
     assert why_not(code, deadline_on="2026-12-08") == ""
     assert "8 December 2026 at the earliest" in why_not(code, deadline_on="2026-12-07")
 
@@ -45,5 +46,5 @@ def test_it_waits_for_a_letterhead_to_be_completed():
 
 
 def test_it_names_every_fact_that_is_missing():
-    with pytest.raises(CannotWrite, match="the child's name, as the letter has it; reply by"):
+    with pytest.raises(CannotWrite, match="the child’s name, as the letter has it; reply by"):
         draft(letter("first-contact", ON), "en", replace(facts(), values={}))

@@ -1,4 +1,4 @@
-"""The first safety rule. Row numbers are those of the policy's procedures in the policy map."""
+"""The first safety rule: who may be told of a child, who must not, and where it is safe."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def test_it_holds_everything_until_somebody_has_answered():
         assert outcome(kind=kind, when="never") == HELD
 
 
-def test_it_holds_row_93_3_the_home_visit_over_two_rival_addresses_until_a_reason_is_written():
+def test_it_holds_a_visit_over_two_rival_addresses_until_a_reason_is_written():
+    """Row 93.3."""
     assert outcome(kind=Kind.VISIT, rivals=2) == HELD
     assert outcome(kind=Kind.VISIT, rivals=2, reason="  ") == HELD
     assert outcome(kind=Kind.VISIT, rivals=2, reason="The landlord saw them there") == ALLOWED
@@ -60,18 +61,20 @@ def test_it_does_not_take_one_address_written_two_ways_for_rivals():
 
 @pytest.mark.parametrize("who", [Who.PARENT, Who.LAST_SCHOOL, Who.SIBLINGS_SCHOOL])
 @pytest.mark.parametrize("tells", list(Tells))
-def test_it_refuses_rows_39_to_44_where_the_child_is_to_a_parent_the_last_school_and_a_siblings(who, tells):
+def test_it_tells_no_parent_last_school_or_siblings_school_where_the_child_is_by_default(who, tells):
     assert outcome(who=who, tells=frozenset({tells})) == REFUSED
     assert outcome(who=who, tells=frozenset({tells}), where=True) == ALLOWED
 
 
-def test_it_allows_row_27_a_change_of_address_told_to_the_school_on_whose_roll_the_child_is():
+def test_it_lets_a_change_of_address_be_told_to_the_school_on_whose_roll_the_child_is_and_no_other():
+    """Row 27."""
     assert outcome(who=Who.SCHOOL_ON_ROLL, tells=frozenset({Tells.ADDRESS})) == ALLOWED
     assert outcome(who=Who.LAST_SCHOOL, tells=frozenset({Tells.ADDRESS})) == REFUSED
 
 
 @pytest.mark.parametrize("who", [Who.CRS, Who.POLICE])
-def test_it_lets_row_52_the_word_to_social_care_and_police_leave_at_once_whatever_is_unanswered(who):
+def test_it_lets_word_to_social_care_and_police_leave_at_once_whatever_is_unanswered(who):
+    """Row 52."""
     for when in space.WHEN:
         for flag in ("", "immediate_risk", "refuge"):
             assert (
@@ -85,7 +88,8 @@ def test_it_does_not_take_a_visit_or_a_familys_address_for_word_to_social_care()
     assert may_leave(at_home, None, (), [Address(HOME, ANSWERED)], now=NOW, days=DAYS).outcome == HELD
 
 
-def test_it_refuses_row_58_a_sealed_child_even_to_social_care():
+def test_it_lets_nothing_leave_about_a_sealed_child_even_to_social_care():
+    """Row 58."""
     for point in space.visits():
         assert space.ruling(replace(point, flag="sealed")).outcome == REFUSED
 
@@ -97,7 +101,7 @@ def test_it_stops_all_post_about_a_child_who_has_died():
 
 
 @pytest.mark.parametrize("concern", list(CONCERNS))
-def test_it_holds_row_97_every_concern_for_advice_that_names_the_recipient(concern):
+def test_it_holds_every_concern_for_advice_that_names_the_recipient(concern):
     assert outcome(flag=concern) == HELD
     assert outcome(flag=concern, advice="agrees") == ALLOWED
     for not_enough in ("of_another", "before", "to_come", "by_nobody"):
@@ -182,6 +186,8 @@ BEST = {
 @given(POINTS, st.sampled_from([(side, value) for side, values in WORSE.items() for value in values]))
 def test_it_is_never_loosened_by_a_blank_a_no_a_danger_or_an_older_answer(point, worse):
     side, value = worse
+    if value == "never":  # with the answers goes a "no" among them, which alone held back word to social care
+        point = replace(point, told="unsaid", safe="unknown")
     if not space.ruling(replace(point, **{side: BEST[side]})):
         assert not space.ruling(replace(point, **{side: value}))
 
