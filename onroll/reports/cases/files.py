@@ -41,8 +41,10 @@ def case_files(cases: Iterable[Case], on: date) -> list[CaseFile]:
 
 def facts_of(children: Iterable[str], on: date) -> dict[str, dict[str, Any]]:
     """What the account says of these children on a day: their row, by reference."""
-    rows = account(on, None, SYSTEM).rows
-    found = rows.filter(pl.col("child").is_in(list(children)))
+    wanted = list(children)
+    if not wanted:
+        return {}
+    found = account(on, None, SYSTEM).rows.filter(pl.col("child").is_in(wanted))
     return {row["child"]: row for row in found.iter_rows(named=True)}
 
 

@@ -7,7 +7,9 @@ from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from onroll.register.cases import cases_seen_by
 from onroll.register.models import Delivery
+from onroll.register.officers import works_for
 from onroll.register.scope import Actor
 from onroll.reports.account import Account, account
 from onroll.reports.alerts import how_many
@@ -49,9 +51,15 @@ def home(request: HttpRequest) -> HttpResponse:
         questions=questions(now, looking, actor) if now else [],
         alerts=how_many(actor) if actor.role in access.SEES_EVERY_CHILD else None,
         pairs=to_decide(actor, looking) if actor.role in access.DECIDES and not looking.replaying else 0,
+        mine=mine(actor, looking) if actor.role in access.SEES_EVERY_CHILD else None,
         sources=[] if sees and withheld.is_partial(actor) else freshness(looking.on, looking.known_at),
         alarms=in_words(alarms(looking.on, looking.known_at)) if actor.role in access.SEES_DELIVERIES else [],
     )  # fmt: skip
+
+
+def mine(actor: Actor, looking: View) -> int:
+    """How many open cases are this person's to work, with those of whoever they stand in for."""
+    return cases_seen_by(actor).filter(closed_at=None, owner__in=works_for(actor.name, looking.on)).count()
 
 
 def to_decide(actor: Actor, looking: View) -> int:
