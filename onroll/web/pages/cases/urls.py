@@ -21,6 +21,7 @@ from onroll.web.pages.cases.case.meeting import page as meeting
 from onroll.web.pages.cases.case.note.page import note
 from onroll.web.pages.cases.case.offered.page import offered
 from onroll.web.pages.cases.case.page import one_case
+from onroll.web.pages.cases.case.places.page import places
 from onroll.web.pages.cases.case.reopen.page import reopen
 from onroll.web.pages.cases.case.step.page import step
 from onroll.web.pages.cases.case.take_back.page import take_back
@@ -63,6 +64,7 @@ urlpatterns = [
     at("/offered", offered, "case-offered"),
     at("/clock/<str:code>", clock, "case-clock"),
     at("/close", close, "case-close"),
+    at("/places", places, "case-places"),
     at("/reopen", reopen, "case-reopen"),
     at("/closure", pack, "case-closure"),
     at("/order", orders.order, "case-order"),

@@ -1,0 +1,1 @@
+"""Finding the nearest school with a place."""
