@@ -25,6 +25,7 @@ def test_it_is_two_clicks_from_the_page_of_any_child(town: Town, signed_in: Sign
     assert (act.child.ref, act.by, act.case) == (town.elsewhere, "amira", None)
     again = client.get(address).content.decode()
     assert again.count("not told yet") == 2 and "has not been written down" in again
+    assert "down yet.</textarea>" not in again
     assert Event.objects.filter(kind="child_immediate_risk", about=town.elsewhere, actor="amira").count() == 1
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from onroll.casework import close_case, hold_meeting
 from onroll.casework.report_immediate_risk import RISK, not_told
 from onroll.facts.case import CaseFile
+from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import CaseAct, Child
 from onroll.register.scope import Actor
@@ -67,7 +68,8 @@ def closures(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
             endings = {one.code: one.title for one in pathway_of(file.way_out).outcomes}
             found.append({
                 "ref": file.ref, "child": file.child, "name": name_of(file), "by": names.get(asked.by, asked.by),
-                "on": asked.on, "as": endings.get(asked.outcome, asked.outcome), "why": asked.data.get("why", ""),
+                "page": "closure" if asked.outcome == FAILED_TO_TRACK else "close", "on": asked.on,
+                "as": endings.get(asked.outcome, asked.outcome), "why": asked.data.get("why", ""),
             })  # fmt: skip
     return found
 

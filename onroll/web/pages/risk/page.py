@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from onroll.facts.case import Act
 from onroll.reports.child import child_record
 from onroll.reports.risk import risk_reports
 from onroll.web import access
+from onroll.web.pages.cases import people
 from onroll.web.pages.child.page import named
 from onroll.web.show import show
 from onroll.web.today import LONDON, now, real_today
@@ -57,9 +59,10 @@ def shown(
     reports = risk_reports(ref, actor)
     record = child_record(ref, real_today(), None, actor)
     access.disclose(request, [ref], page="risk")
+    names = people.names()
     return show(
-        request, "risk/page.html", title="Immediate risk", ref=ref, risk_ref=ref, name=named(record.identity),
-        reports=[in_words(act) for act in reports], typed=typed or unfinished(reports), error=error,
+        request, "risk/page.html", title="Immediate risk", ref=ref, name=named(record.identity),
+        reports=[in_words(act, names) for act in reports], typed=typed or unfinished(reports), error=error,
         status=400 if error else 200,
     )  # fmt: skip
 
@@ -67,9 +70,17 @@ def shown(
 def unfinished(reports: tuple[Act, ...]) -> dict[str, str]:
     """The latest report, to be completed, while somebody in it is still to be told."""
     latest = {key: str(value) for key, value in reports[0].data.items()} if reports else {}
+    if latest.get("text") == UNWRITTEN:
+        latest["text"] = ""
     return latest if latest and not_told(latest) else {}
 
 
-def in_words(act: Act) -> dict[str, Any]:
+def in_words(act: Act, names: Mapping[str, str]) -> dict[str, Any]:
     """One report, and who had not been told then."""
-    return {"on": act.on, "at": act.at, "by": act.by, "not_told": not_told(dict(act.data)), **act.data}
+    return {
+        "on": act.on,
+        "at": act.at,
+        "by": names.get(act.by, act.by),
+        "not_told": not_told(dict(act.data)),
+        **act.data,
+    }

@@ -25,6 +25,7 @@ OWN_PAGES = {
     ("removal_from_roll", "request"): "/removals/{ref}",
     ("removal_from_roll", "decision"): "/removals/{ref}/decide",
     ("removal_from_roll", "confirm-destination"): "/removals/{ref}/confirm",
+    ("attendance_order", "bundle"): "/cases/{ref}/order",
 }
 """Steps that are done on a page of their own, which asks more than a step can."""
 
