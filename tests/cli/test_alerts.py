@@ -12,12 +12,16 @@ from tests.intake.test_watch import CLOSED, LATER, LOST
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
 
-@pytest.fixture
-def mentioned(desk: Desk) -> Alert:
+def one_is_mentioned(desk: Desk) -> Alert:
     desk.bring("school_roll", on_roll([LOST], "2026-09-10"))
     desk.bring("closures", [CLOSED])
     desk.bring("police_notices", [{**LOST, **LATER["police_notices"]}])
     return Alert.objects.get()
+
+
+@pytest.fixture
+def mentioned(desk: Desk) -> Alert:
+    return desk.begin(one_is_mentioned)
 
 
 def test_it_lists_answers_and_takes_back(mentioned: Alert, onroll: Onroll) -> None:

@@ -24,11 +24,15 @@ WORKLIST = (
 )
 
 
-@pytest.fixture
-def autumn(desk: Desk) -> Desk:
+def two_rolls_come(desk: Desk) -> None:
     """Three children were on the roll in September; Tomas is on October's no more, and nobody has said why."""
     desk.bring("school_roll", on_roll([ROWAN, LEONA, TOMAS], "2026-09-10"))
     desk.bring("school_roll", on_roll([ROWAN, LEONA], "2026-10-05"))
+
+
+@pytest.fixture
+def autumn(desk: Desk) -> Desk:
+    desk.begin(two_rolls_come)
     return desk
 
 

@@ -11,9 +11,13 @@ from tests.intake.lists import LEONA, ROWAN, Desk, on_roll
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
 
+def the_roll_comes(desk: Desk) -> None:
+    desk.bring("school_roll", on_roll([ROWAN, LEONA], "2026-09-10"))
+
+
 @pytest.fixture
 def autumn(desk: Desk) -> Desk:
-    desk.bring("school_roll", on_roll([ROWAN, LEONA], "2026-09-10"))
+    desk.begin(the_roll_comes)
     return desk
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from onroll.facts.identifiers import make_upn
 from onroll.intake.link import link_waiting
@@ -14,6 +16,7 @@ from onroll.intake.receive import receive
 from onroll.register.models import Delivery
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.account import account
+from tests.once import once
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ON = date(2026, 11, 20)
@@ -22,6 +25,7 @@ DEV = Actor("dev", "data")
 NHS_1, NHS_2 = "9990000018", "9990000026"
 
 Row = dict[str, str]
+Answer = TypeVar("Answer")
 ROWAN = {"surname": "Thistlewood", "forename": "Rowan", "dob": "2016-05-14", "postcode": "ZY1 2BB",
          "address1": "4 Kestrel Row"}  # fmt: skip
 LEONA = {"surname": "Quickfall", "forename": "Leona", "dob": "2015-02-03", "postcode": "ZY1 7QT",
@@ -70,6 +74,17 @@ class Desk:
         delivery = self.take(source, content, **more)
         link_waiting(DEV, now=NOW)
         return delivery
+
+    def begin(self, story: Callable[[Desk], Answer]) -> Answer:
+        """Have a story brought in before anything else: told once, and put back for the tests after it."""
+        assert self.brought == 0, "a story that is put back begins with an empty register"
+
+        @wraps(story)
+        def told(desk: Desk) -> tuple[Answer, int]:
+            return story(desk), desk.brought
+
+        answer, self.brought = once(told, self)
+        return answer
 
 
 def account_csv(on: date = ON, known_at: datetime | None = None) -> str:

@@ -55,13 +55,17 @@ def ref_of(name: str) -> str:
     return str(rows.filter(rows["name"] == name)["child"].item())
 
 
-@pytest.fixture
-def held(desk: Desk) -> Delivery:
+def the_next_roll_is_held(desk: Desk) -> Delivery:
     """The school's next roll: Rowan has moved house, Leona is gone, Tomas is new."""
     of_tomas_year = {**LEONA, "dob": "2015-10-03"}
     desk.bring("school_roll", on_roll([ROWAN, of_tomas_year], "2026-09-10"))
     moved = {**ROWAN, "postcode": "ZY2 1AA", "address1": "1 Quay Street"}
     return desk.bring("school_roll", on_roll([moved, TOMAS], "2026-10-05"), hold=True)
+
+
+@pytest.fixture
+def held(desk: Desk) -> Delivery:
+    return desk.begin(the_next_roll_is_held)
 
 
 def test_it_says_who_is_new_who_has_moved_and_who_is_absent(held: Delivery) -> None:

@@ -17,9 +17,13 @@ REFERRALS = {
 }
 
 
+def the_roll_comes(desk: Desk) -> None:
+    desk.bring("school_roll", on_roll([ROWAN, {**LEONA, "nhs_number": NHS_1}, TOMAS], "2026-09-10"))
+
+
 @pytest.fixture
 def known(desk: Desk) -> Desk:
-    desk.bring("school_roll", on_roll([ROWAN, {**LEONA, "nhs_number": NHS_1}, TOMAS], "2026-09-10"))
+    desk.begin(the_roll_comes)
     return desk
 
 

@@ -22,11 +22,15 @@ NEARLY: Row = {"surname": "Thistelwood", "forename": "Rowan", "dob": ROWAN["dob"
                "address1": ROWAN["address1"]}  # fmt: skip
 
 
-@pytest.fixture
-def placed(desk: Desk) -> Desk:
+def one_is_placed(desk: Desk) -> None:
     """Rowan and Leona are on a roll; then Rowan's earlier identity is closed by adoption."""
     desk.bring("school_roll", on_roll([BEFORE, LEONA], "2026-09-10"))
     desk.bring("adoption", [{**BEFORE, "placed_on": "2026-09-20"}])
+
+
+@pytest.fixture
+def placed(desk: Desk) -> Desk:
+    desk.begin(one_is_placed)
     return desk
 
 

@@ -41,9 +41,13 @@ def who(**typed: str) -> list[str]:
     return [names[ref] for ref in refs]
 
 
+def the_roll_comes(desk: Desk) -> None:
+    desk.bring("school_roll", on_roll([KNOWN, LEONA, TOMAS], "2026-09-10"))
+
+
 @pytest.fixture
 def autumn(desk: Desk) -> Desk:
-    desk.bring("school_roll", on_roll([KNOWN, LEONA, TOMAS], "2026-09-10"))
+    desk.begin(the_roll_comes)
     return desk
 
 

@@ -43,11 +43,15 @@ def alerts(**which: Any) -> list[Alert]:
     return list(Alert.objects.filter(withdrawn=False, **which).order_by("pk"))
 
 
-@pytest.fixture
-def lost(desk: Desk) -> Desk:
+def one_is_lost(desk: Desk) -> None:
     """Rowan and Leona were on a roll; Rowan was looked for in vain and closed."""
     desk.bring("school_roll", on_roll([LOST, LEONA], "2026-09-10"))
     desk.bring("closures", [CLOSED])
+
+
+@pytest.fixture
+def lost(desk: Desk) -> Desk:
+    desk.begin(one_is_lost)
     return desk
 
 

@@ -1,6 +1,7 @@
 """Choose the stores before Django reads its settings: ONROLL_TEST_ENGINE is sqlite or postgresql.
 
 PostgreSQL is the server named by ONROLL_TEST_POSTGRES, else a throw-away one.
+With ONROLL_TEST_ONLY=stores only tests that can reach a store are run: on a second engine the others say nothing new.
 The process that starts a server or makes a folder is the one that removes it.
 """
 
@@ -14,6 +15,9 @@ import pytest
 
 from tests.plugins.postgres import Postgres
 
+# pytest-django refuses the stores to every test that neither is marked nor asks for one of these,
+# and `template` is the register apart that tests' own processes use.
+LEAD_TO_A_STORE = {"db", "transactional_db", "live_server", "template"}
 ENGINE = os.environ.get("ONROLL_TEST_ENGINE", "sqlite")
 
 
@@ -38,6 +42,20 @@ def start_postgres() -> str:
     server = Postgres()
     atexit.register(server.stop)
     return server.start()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the first engine what knows no store."""
+    if os.environ.get("ONROLL_TEST_ONLY") != "stores":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not reaches_a_store(item)])
+    items[:] = [item for item in items if reaches_a_store(item)]
+
+
+def reaches_a_store(item: pytest.Item) -> bool:
+    """Whether the test may: by its mark, or by a fixture that it or one of its own fixtures asks for."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool(asked & LEAD_TO_A_STORE) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_report_header() -> str:

@@ -25,12 +25,16 @@ BEN = Actor("ben", "school", frozenset({SCHOOL}))
 DEV = Actor("dev", "data")
 
 
-@pytest.fixture
-def town(desk: Desk) -> Desk:
+def three_lists_come(desk: Desk) -> None:
     """Rowan is on a roll, Leona has left for nowhere anybody knows, Tomas is known to health alone."""
     desk.bring("school_roll", on_roll([ROWAN, LEONA], "2026-09-10"))
     desk.bring("school_leavers", [{"laestab": SCHOOL, "leaving_date": "2026-10-05", "ground": "i", **LEONA}])
     desk.bring("child_health", [{"nhs_number": "9990000018", "moved_in_on": "2026-10-01", **TOMAS}])
+
+
+@pytest.fixture
+def town(desk: Desk) -> Desk:
+    desk.begin(three_lists_come)
     return desk
 
 

@@ -71,15 +71,22 @@ def leaks(text: str, hidden: set[str]) -> list[str]:
     return sorted(secret for secret in hidden if secret in text)
 
 
-ORDERS = {"last, as it came": (False, False), "first, all at once": (True, True)}
+def last(desk: Desk) -> list[Delivery]:
+    return build(desk, adoption_first=False, at_once=False)
+
+
+def first(desk: Desk) -> list[Delivery]:
+    return build(desk, adoption_first=True, at_once=True)
+
+
+ORDERS = {"last, as it came": last, "first, all at once": first}
 BOTH_WAYS = pytest.mark.parametrize("deliveries", ORDERS, indirect=True)
 
 
 @pytest.fixture
 def deliveries(desk: Desk, request: pytest.FixtureRequest) -> list[Delivery]:
     """The adoption told of last or first; everything linked as it came or all at once."""
-    first, at_once = ORDERS[getattr(request, "param", "first, all at once")]
-    return build(desk, adoption_first=first, at_once=at_once)
+    return desk.begin(ORDERS[getattr(request, "param", "first, all at once")])
 
 
 @BOTH_WAYS

@@ -12,6 +12,7 @@ from onroll.intake.read import Reader
 from onroll.register.models import User
 from onroll.register.personas import ensure_personas
 from tests.kept import forget
+from tests.once import once
 from tests.web import town as towns
 
 
@@ -35,8 +36,7 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def town(db: None, tmp_path: Path, read_here: None) -> towns.Town:
-    ensure_personas(towns.SCHOOL)
-    return towns.build(tmp_path)
+    return once(towns.settle, tmp_path)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onroll.register.models import Alert, Doubt, Event, Look
+from tests.once import once
 from tests.web.mentioned import mention
 from tests.web.town import Town
 
@@ -19,7 +20,7 @@ SignIn = Callable[[str], Client]
 @pytest.fixture
 def mentioned(town: Town, tmp_path: Path) -> list[Alert]:
     """One child we failed to track is named by a referral, and somebody like one who had gone abroad."""
-    return mention(tmp_path)
+    return once(mention, tmp_path)
 
 
 def test_it_says_on_home_how_many_wait_for_an_answer(mentioned: list[Alert], signed_in: SignIn) -> None:

@@ -9,6 +9,7 @@ from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_many
 from onroll.register.council import set_council
 from onroll.register.models import Child, Delivery
+from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.account import account
 from onroll.reports.judge import judge_all
@@ -71,6 +72,12 @@ def build(folder: Path) -> Town:
     link_waiting(SYSTEM, now=NOW)
     judge_all(TODAY, SYSTEM, NOW)
     return _references(received)
+
+
+def settle(folder: Path) -> Town:
+    """The town, with the cast who look at it."""
+    ensure_personas(SCHOOL)
+    return build(folder)
 
 
 def roll(pupils: list[tuple[str, str, str, str]], as_at: str) -> str:

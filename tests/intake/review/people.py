@@ -18,6 +18,10 @@ BRIDGE: Row = {**FIRST, "nhs_number": NHS_1}
 
 def doubtful(desk: Desk) -> int:
     """Bring FIRST and SECOND in; returns the number of the doubt about them."""
+    return desk.begin(_first_and_second)
+
+
+def _first_and_second(desk: Desk) -> int:
     desk.bring("school_roll", on_roll([FIRST], "2026-09-10"))
     desk.bring("school_roll", on_roll([SECOND], "2026-10-05", "8994001"))
     return int(Doubt.objects.get(decided_at=None, withdrawn=False).pk)
@@ -25,6 +29,10 @@ def doubtful(desk: Desk) -> int:
 
 def two_strangers(desk: Desk) -> tuple[str, str]:
     """Bring FIRST and PATIENT in, of whom no machine doubts that they are two; returns their references."""
+    return desk.begin(_first_and_patient)
+
+
+def _first_and_patient(desk: Desk) -> tuple[str, str]:
     desk.bring("school_roll", on_roll([FIRST], "2026-09-10"))
     desk.bring("child_health", [{**PATIENT, "registered_on": "2026-09-01"}])
     return refs()[0], refs()[1]

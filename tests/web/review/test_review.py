@@ -16,6 +16,7 @@ from onroll.register.scope import SYSTEM
 from onroll.reports.review.queue import queue
 from onroll.web.pages.review.pair.shown import evidence
 from onroll.web.pages.review.undecided import SAYS
+from tests.once import once
 from tests.web import doubts as doubtful
 from tests.web.town import TODAY, Town
 
@@ -25,7 +26,7 @@ SignIn = Callable[[str], Client]
 
 @pytest.fixture
 def doubts(town: Town, tmp_path: Path) -> doubtful.Doubts:
-    return doubtful.bring(tmp_path)
+    return once(doubtful.bring, tmp_path)
 
 
 def form(client: Client, number: int, kind: str, **more: str) -> dict[str, str]:
