@@ -8,7 +8,7 @@ from django.test import Client
 
 from onroll.casework.act import Doer
 from onroll.casework.open_case import open_case
-from onroll.register.models import Case, CaseAct, Letter, Look
+from onroll.register.models import Case, CaseAct, Child, Letter, Look
 from tests.web.town import AMIRA, NOW, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -224,3 +224,15 @@ def test_it_gives_a_notice_no_fewer_than_fifteen_days(case: Case, signed_in: Sig
     letter = Letter.objects.get(code="notice-to-satisfy")
     status, page = said(client, f"/cases/{case.ref}/letters/{letter.pk}", do="print", seen="1")
     assert status == 400 and "4 December 2026 at the earliest" in page
+
+
+def test_it_is_not_found_for_a_child_sealed_meanwhile_nor_for_a_school(case: Case, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    answered(client, case)
+    letter = first_contact(client, case)
+    pages = (f"/child/{case.child.ref}/contact", f"/cases/{case.ref}/letters", f"/cases/{case.ref}/letters/{letter.pk}",
+             f"/cases/{case.ref}/letters/new/first-contact")  # fmt: skip
+    assert {signed_in("ben").get(page).status_code for page in pages} == {404}
+    assert {client.get(page).status_code for page in pages} == {200}
+    Child.everyone.filter(pk=case.child_id).update(restriction="sealed")
+    assert {client.get(page).status_code for page in pages} == {404}
