@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from onroll.facts.case import STEP, Act, CaseFile
+from onroll.facts.case import CLOSED, STEP, Act, CaseFile
 from onroll.policy.failed_to_track.closing import CONSIDERED, still_lacking
 from onroll.policy.failed_to_track.concerns import concerns
 from onroll.policy.failed_to_track.enquiries import called_for
 from onroll.policy.failed_to_track.enquiry import FOUND, Enquiry, latest, stands_in_the_way
-from onroll.register.models import Document
+from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
+from onroll.register.models import Delivery, Document
 
 ROWS = ("93", "100")
 WORDS = dict(FOUND)
@@ -66,6 +67,18 @@ def closure_pack(file: CaseFile) -> Pack:
     return Pack(
         file, made, file.last(STEP, CONSIDERED), concerns(file), still_lacking(file), documents_of(file)
     )
+
+
+def closure_said(file: CaseFile) -> str:
+    """The delivery by which the last closing of this case closed the child's record, if that stands and holds still."""
+    closed = file.last(CLOSED)
+    if closed is None or file.position != FAILED_TO_TRACK:
+        return ""
+    key = f"{file.ref} act {closed.number}"
+    found = Delivery.objects.filter(source="closures", file_name=key, state="read").values_list(
+        "ref", flat=True
+    )
+    return found.first() or ""
 
 
 def documents_of(file: CaseFile) -> tuple[dict[str, Any], ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from django.test import Client
 
 from onroll.casework.act import Changed, NotAllowed, NotDone
 from onroll.casework.close_case import approve, close_case, refuse
@@ -13,9 +14,9 @@ from onroll.casework.do_step import do_step
 from onroll.casework.record_recheck import record_recheck
 from onroll.casework.start_failed_to_track import leave_failed_to_track, start_failed_to_track
 from onroll.facts.case import CaseFile
-from onroll.policy.failed_to_track.closing import AFTER
+from onroll.policy.failed_to_track.closing import AFTER, still_lacking
 from onroll.policy.ways_out.calls_for_a_case import SEARCHES
-from onroll.register.models import Case, CaseAct, Delivery, Event
+from onroll.register.models import Case, CaseAct, Delivery, Event, User
 from onroll.register.scope import SYSTEM, Actor
 from onroll.register.situations.closings import ever_closed
 from onroll.reports.account import account
@@ -220,3 +221,21 @@ def test_it_keeps_watch_no_longer_than_school_age_lasts(search: Search) -> None:
     ended(search)
     assert rechecks(AMIRA, LATER) and rechecks(AMIRA, date(2040, 1, 1)) == []
     assert rechecks(Actor("ben", "school"), LATER) == []
+
+
+def test_it_opens_the_record_again_with_the_case_and_by_a_manager(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONROLL_TODAY", LATER.isoformat())
+    file = ended(search)
+    before = account(LATER, None, SYSTEM).csv()
+    for name, status in (("ben", 400), ("carol", 302)):
+        client = Client()
+        client.force_login(User.objects.get(username=name))
+        answer = client.post(
+            f"/cases/{file.ref}/reopen", {"why": "It was another child.", "seen": file.version}
+        )
+        assert answer.status_code == status, name
+        assert (account(LATER, None, SYSTEM).csv() == before) == (name == "ben")
+    assert search.file(file.ref, LATER).closed_on is None and not ever_closed()
+    assert "made again" in " ".join(still_lacking(search.file(file.ref, LATER)))
