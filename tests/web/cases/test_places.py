@@ -32,7 +32,7 @@ def test_it_shows_the_places_the_day_and_who_said_so_row_70(counted: Cases) -> N
     page = counted.page(f"/cases/{file.ref}/places")
     assert "Alder Park Primary School" in page and "10 November 2026" in page
     assert "Ferrymead School" not in page
-    assert "Not known" in page
+    assert "How far the schools are is not known" in page
     assert Look.objects.filter(page="case-places", child_ref=file.child, actor="amira").count() == 1
 
 
