@@ -9,9 +9,10 @@ ROWS = ("44",)
 
 
 def borne_out(stated_school: str, position: str, roll_school: str, left_school: str) -> Truth:
-    """Yes when the child is on the stated school's roll; no when on another's; else nobody can say yet."""
-    if position != "on_roll" or not roll_school:
+    """Yes when the child is on the stated school's roll; no when on another's; else nobody can say yet.
+
+    Still on the roll of the school that is to remove the name says nothing: the name has not gone yet.
+    """
+    if position != "on_roll" or roll_school in ("", left_school) or not stated_school:
         return Truth.UNKNOWN
-    if roll_school == left_school:
-        return Truth.NO
-    return Truth.UNKNOWN if not stated_school else Truth.YES if roll_school == stated_school else Truth.NO
+    return Truth.YES if roll_school == stated_school else Truth.NO

@@ -101,16 +101,25 @@ def letter_facts(one: Request) -> dict[str, str | date]:
 
 
 def forwarding(one: Request) -> Truth:
-    """Row 44: does a later roll bear out where the school said the pupil went?"""
+    """Row 44: once the removal is agreed, does a later roll bear out where the school said the pupil went?"""
+    if not removal.is_agreed(one.file):
+        return Truth.UNKNOWN
     said = [act.data.get("number", "") for act in answers(one.file) if act.data.get("answer") == "on_roll"]
     roll = str(one.file.facts.get("school") or "")
     return borne_out(said[-1] if said else "", one.file.position, roll, one.file.school)
 
 
-def documents(one: Request) -> list[dict[str, Any]]:
-    """What was attached to the request."""
+def documents(one: Request, *, own_only: bool = False) -> list[dict[str, Any]]:
+    """The papers of a request. own_only: those that came with the request, and none that the council has added."""
     kept = Document.objects.filter(case=one.case).order_by("pk")
+    if own_only:
+        kept = kept.filter(kept_by__in={act.by for act in one.file.of(STEP, known.REQUEST)})
     return [dict(row) for row in kept.values("pk", "title", "file_name", "size", "kept_at", "kept_by")]
+
+
+def facts_for_letter(case: Case, on: date) -> dict[str, str | date]:
+    """What a letter about this case may say of the request; nothing for a case of another kind."""
+    return letter_facts(as_requests([case], on)[0]) if case.way_out == removal.CODE else {}
 
 
 def _school_name(one: Request) -> str:

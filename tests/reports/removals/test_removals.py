@@ -184,4 +184,8 @@ def test_it_holds_a_confirmed_destination_against_the_roll(town: Request) -> Non
            Reply("on_roll", since=ON - timedelta(days=3)), town.by())  # fmt: skip
     town.lists.bring("school_leavers", [GONE | {"leaving_date": "2026-11-16", "ground": "a"}])
     (one,) = requests(SYSTEM, ON)
+    assert forwarding(one).value == "unknown"
+    CaseAct.objects.create(case=case, child_id=case.child_id, kind="step", step="decision", on=ON, at=NOW, by="amira",
+                           data={"outcome": "done", "decision": "located"})  # fmt: skip
+    (one,) = requests(SYSTEM, ON)
     assert (forwarding(one).value, one.file.facts["school"]) == ("yes", OTHER_SCHOOL)

@@ -24,6 +24,7 @@ from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending, plain
 from onroll.register.contact import Reach, child_acts, reach
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
+from onroll.reports.removals.asked import facts_for_letter
 from onroll.web import schools, typed_days
 from onroll.web.pages.cases import form, seen
 from onroll.web.pages.letters import whom
@@ -76,7 +77,7 @@ def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]
 def shown(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> dict[str, Any]:
     """What the form shows: the people and places to choose from, each fact with what we know of it."""
     found = reach(case.child_id)
-    known = known_facts(letter, file)
+    known = known_facts(letter, file) | facts_for_letter(case, real_today())
     return {
         "letter": letter, "law": str(letter.basis), "not_yet": letter.not_yet(real_today()),
         "who": whom.WHO[letter.to], "tells": [whom.TELLS[one] for one in letter.tells], "person": letter.to in PEOPLE,

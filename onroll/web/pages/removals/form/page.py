@@ -82,7 +82,8 @@ def _shown(request: HttpRequest, child: str, school: str, ground: str, error: st
     return show(
         request, "removals/form/page.html", title=f"Ground ({ground}): {ASKED[ground].law.heading}", child=child,
         name=row["name"], error=error, typed=request.POST, megabytes=LARGEST // MEGABYTE, most=MOST_FILES,
-        questions=[asking.question(request, one, before.get(one.code)) for one in questions(ground)],
+        questions=[asking.question(request, one, before.get(one.code)) | {"title": one.title}
+                   for one in questions(ground)],
         status=400 if error else 200,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from onroll.casework.act import NotAllowed, NotDone
 from onroll.casework.ask_removal import withdraw_request
 from onroll.casework.keep_document import place_of
 from onroll.facts.case import as_day
+from onroll.letters.catalogue import letter
 from onroll.policy.removal_from_roll import confirmation, known, removal
 from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.policy.removal_from_roll.questions import questions
@@ -45,8 +46,9 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
     names = schools.names_of({one.case.school})
     return show(
         request, "removals/request/page.html", title=one.name, one=says.in_words(one, names, to_a_school),
-        because=one.ruling.because, missing=one.ruling.missing, asked=one.stage != "challenge", a_school=to_a_school,
-        said=said(one), documents=documents(one), letter=one.ruling.letter, decided=decided(one),
+        because=one.ruling.because.partition(" Missing:")[0], missing=one.ruling.missing,
+        asked=one.stage != "challenge", a_school=to_a_school, said=said(one),
+        documents=documents(one, own_only=to_a_school), letter=one.ruling.letter, decided=decided(one),
         meanwhile=meanwhile(one.ruling.outcome == MADE_OUT), withdrawn=one.file.last("request_withdrawn"),
         waiting=one.stage in ("asked", "challenge"), **({} if to_a_school else for_the_council(one)),
     )  # fmt: skip
@@ -69,10 +71,8 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 def evidence(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """A paper that was sent with the request, as a download: to the school what the school sent, no more."""
     one = find(request, ref)
-    kept = Document.objects.filter(pk=number, case=one.case)
-    if access.actor(request).role == "school":
-        kept = kept.filter(kept_by__in=[act.by for act in one.file.of("step", known.REQUEST)])
-    paper = kept.first()
+    mine = {paper["pk"] for paper in documents(one, own_only=access.actor(request).role == "school")}
+    paper = Document.objects.filter(pk=number, pk__in=mine).first()
     if paper is None or not place_of(paper.sha256).exists():
         raise NotFound(str(number))
     access.disclose(request, [one.file.child], page="removal.evidence")
@@ -116,10 +116,12 @@ def decided(one: Request) -> dict[str, Any] | None:
 
 def for_the_council(one: Request) -> dict[str, Any]:
     """What only the council sees: each condition, who confirmed what, and the news that it made."""
+    code = letter_code(one)
     news = Delivery.objects.filter(door="form", file_name__startswith=f"{one.case.ref} act ").order_by("pk")
     return {
         "weighed": says.weighed(one), "confirmations": confirmations(one), "news": list(news),
-        "letter_code": letter_code(one), "forwarding": BORNE_OUT[forwarding(one).value],
+        "letter_code": code, "letter_title": letter(code, real_today()).title,
+        "forwarding": BORNE_OUT[forwarding(one).value],
     }  # fmt: skip
 
 
