@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import duckdb
 import polars as pl
 from django.db import transaction
 
@@ -15,7 +14,7 @@ from onroll.intake.watch import near
 from onroll.intake.watch.notice import notice
 from onroll.intake.watch.quiet import unsettled
 from onroll.matching.door import link as match
-from onroll.matching.engine import Opens
+from onroll.matching.engine import Opens, here
 from onroll.matching.tables import Linked
 from onroll.register import trail, waiting
 from onroll.register.bulk import among, lock, read_frame
@@ -44,7 +43,7 @@ class Worked:
     tried: int
 
 
-def link_waiting(actor: Actor, *, now: datetime, engine: Opens = duckdb.connect) -> Counts:
+def link_waiting(actor: Actor, *, now: datetime, engine: Opens = here) -> Counts:
     """Link and settle all that waits, in one transaction; nothing to do writes nothing. Raises Unsettled.
 
     The matching itself holds no lock: its answer is used only if nothing has changed meanwhile.
@@ -61,7 +60,7 @@ def link_waiting(actor: Actor, *, now: datetime, engine: Opens = duckdb.connect)
     raise Unsettled("other files kept arriving while these were being linked: try again")
 
 
-def work_out(engine: Opens = duckdb.connect) -> Worked:
+def work_out(engine: Opens = here) -> Worked:
     """Who is behind each sighting that waits. Reads only."""
     state = waiting.state()
     asked = nodes.waiting()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ class Node(NamedTuple):
         return frozenset(mark for mark in (self.upn, self.nhs, self.whole) if mark)
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Cluster:
     """Identities held to be one child."""
@@ -36,9 +40,9 @@ class Cluster:
     members: list[int]
     child: int | None = None
     sealed: bool = False
-    upns: set[str] = field(default_factory=set)
-    formers: set[str] = field(default_factory=set)
-    nhs: set[str] = field(default_factory=set)
+    upns: frozenset[str] = NOTHING
+    formers: frozenset[str] = NOTHING
+    nhs: frozenset[str] = NOTHING
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
 
@@ -49,9 +53,9 @@ def cluster_of(node: Node) -> Cluster:
         members=[node.ix],
         child=node.child if node.registered else None,
         sealed=node.sealed,
-        upns={node.upn} if node.upn and node.upn_permanent else set(),
-        formers={node.former_upn} if node.former_upn else set(),
-        nhs={node.nhs} if node.nhs else set(),
+        upns=frozenset({node.upn}) if node.upn and node.upn_permanent else NOTHING,
+        formers=frozenset({node.former_upn}) if node.former_upn else NOTHING,
+        nhs=frozenset({node.nhs}) if node.nhs else NOTHING,
         lists={node.list: node.marks} if node.list else {},
     )
 
@@ -68,7 +72,7 @@ def absorb(into: Cluster, other: Cluster) -> None:
     into.apart |= other.apart
 
 
-def clashing(one: set[str], two: set[str], formers: set[str]) -> bool:
+def clashing(one: Set[str], two: Set[str], formers: Set[str] = NOTHING) -> bool:
     """Together they would hold a second number that neither side held beside the first."""
     return len((one | two) - formers) > 1 and not (one <= two or two <= one)
 
@@ -79,7 +83,7 @@ def against(one: Cluster, two: Cluster) -> str | None:
         return "two-children"
     if clashing(one.upns, two.upns, one.formers | two.formers):
         return "two-upns"
-    if clashing(one.nhs, two.nhs, set()):
+    if clashing(one.nhs, two.nhs):
         return "two-nhs-numbers"
     shared = one.lists.keys() & two.lists.keys()
     if any(not one.lists[key] & two.lists[key] for key in shared):

@@ -14,7 +14,7 @@ from onroll.matching.family import Node
 from onroll.matching.group import Edge
 from onroll.matching.said import SAID
 
-# Identities that may be joined with somebody, by a pair, a sender's key or a person's word; and with them their child's others.
+# Whoever may be joined with somebody, by a pair, a key or a person's word; and all identities of that child.
 MET = """
 CREATE OR REPLACE TEMP TABLE met AS
 WITH restricted AS (SELECT ix FROM person WHERE restricted),

@@ -39,22 +39,28 @@ SELECT DISTINCT e.dob, {POSTCODE} AS postcode, e.upn, e.former_upn, e.nhs_number
 """
 CALLED = f"CREATE OR REPLACE TEMP TABLE waiting_contacts AS SELECT DISTINCT unnest({CONTACTS}) AS c FROM waiting_in e"
 SHARES_CONTACT = " OR ".join(f"{one} IN (SELECT c FROM waiting_contacts)" for one in EACH_CONTACT)
+MANY = 500
+"""With more rows waiting most days of the year are somebody's birthday: to ask who is near costs more than it saves."""
+EVERYBODY = "CREATE OR REPLACE TEMP TABLE near AS SELECT DISTINCT child FROM register_in"
 NEAR = f"""
 CREATE OR REPLACE TEMP TABLE near AS
-SELECT e.node FROM register_in e WHERE e.dob IN (SELECT dob FROM waiting_values)
-  OR {POSTCODE} IN (SELECT postcode FROM waiting_values)
-  OR e.upn IN (SELECT upn FROM waiting_values) OR e.upn IN (SELECT former_upn FROM waiting_values)
-  OR e.former_upn IN (SELECT upn FROM waiting_values) OR e.nhs_number IN (SELECT nhs FROM waiting_values)
-  OR {STREET_STARTS} IN (SELECT street FROM waiting_values) OR {TURNED} IN (SELECT turned FROM waiting_values)
-  OR {DAY} IN (SELECT day FROM waiting_values)
-  OR {SHARES_CONTACT}
-UNION SELECT node FROM named WHERE registered
-  AND (surname IN (SELECT raw FROM sounding) OR former_surname IN (SELECT raw FROM sounding))
-UNION SELECT r.node FROM refs_in r JOIN refs_in w USING (space, value) SEMI JOIN waiting_in s ON s.node = w.node
+WITH found AS (
+  SELECT e.node FROM register_in e WHERE e.dob IN (SELECT dob FROM waiting_values)
+    OR {POSTCODE} IN (SELECT postcode FROM waiting_values)
+    OR e.upn IN (SELECT upn FROM waiting_values) OR e.upn IN (SELECT former_upn FROM waiting_values)
+    OR e.former_upn IN (SELECT upn FROM waiting_values) OR e.nhs_number IN (SELECT nhs FROM waiting_values)
+    OR {STREET_STARTS} IN (SELECT street FROM waiting_values) OR {TURNED} IN (SELECT turned FROM waiting_values)
+    OR {DAY} IN (SELECT day FROM waiting_values)
+    OR {SHARES_CONTACT}
+  UNION SELECT node FROM named WHERE registered
+    AND (surname IN (SELECT raw FROM sounding) OR former_surname IN (SELECT raw FROM sounding))
+  UNION SELECT r.node FROM refs_in r JOIN refs_in w USING (space, value) SEMI JOIN waiting_in s ON s.node = w.node)
+SELECT DISTINCT child FROM register_in SEMI JOIN found USING (node)
 """
 
 
 def nearby(con: Engine) -> None:
-    """Make the table `near`: the register's identities that could be anybody waiting."""
-    for statement in (SOUNDS, VALUES, CALLED, NEAR):
+    """Make the table `near`: the register's children that could be anybody waiting."""
+    (rows,) = con.execute("SELECT count(*) FROM waiting_in").fetchone()
+    for statement in (EVERYBODY,) if rows > MANY else (SOUNDS, VALUES, CALLED, NEAR):
         con.execute(statement)

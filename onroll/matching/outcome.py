@@ -154,9 +154,7 @@ def rejoins(groups: Groups) -> list[dict[str, Any]]:
         if why != "two-children" or other is None or not proves(edge) or not groups.nodes[edge.a].registered:
             continue
         one, two = groups.of(edge.a), groups.of(other.a)
-        agree = not clashing(one.upns, two.upns, one.formers | two.formers) and not clashing(
-            one.nhs, two.nhs, set()
-        )
+        agree = not clashing(one.upns, two.upns, one.formers | two.formers) and not clashing(one.nhs, two.nhs)
         if agree and not one.sealed and not two.sealed and one.child is not None and two.child is not None:
             into, gone = sorted((one.child, two.child))
             reason = f"{other.reason}+{edge.reason}"

@@ -113,8 +113,7 @@ FAMILY_NAMES = NAMES.format(columns="surname, former_surname")
 NUMBERED = """
 CREATE OR REPLACE TEMP TABLE numbered AS
 SELECT node, row_number() OVER (ORDER BY NOT registered, node) - 1 AS ix FROM (
-  SELECT node, true AS registered FROM register_in
-  WHERE child IN (SELECT child FROM register_in SEMI JOIN near USING (node))
+  SELECT node, true AS registered FROM register_in SEMI JOIN near USING (child)
   UNION ALL SELECT node, false FROM waiting_in)
 """
 EVERYONE = f"""

@@ -83,14 +83,14 @@ def learn(seen: Seen, prior: Model) -> Model:
     """Hold fast what two children look like; find what one child looks like."""
     apart, other = two_children(seen, prior)
     pairs, true, matches = seen.of("-other"), prior.true, seen.sure
-    is_open = (pairs["kind"] == "open").cast(pl.Float64)
+    is_open, levels = (pairs["kind"] == "open").cast(pl.Float64), shown(pairs)
     for _ in range(ROUNDS):
         made = crowds(prior, matches, apart, true, other)
         odds = 2 ** weights(pairs, made).clip(-60, 60)
         chance = 1 - is_open / (1 + odds)  # a sure pair is one child for certain
-        weighted = pairs.with_columns(pairs=pl.col("pairs") * chance)
-        matches = total(weighted)
-        true = shares(weighted, prior.true)
+        weighted = pairs["pairs"] * chance
+        matches = float(weighted.sum())
+        true = shares(counted(levels, weighted), prior.true)
     return replace(prior, crowds=made, people=int(seen.people))
 
 
@@ -99,14 +99,29 @@ def two_children(seen: Seen, prior: Model) -> tuple[list[float], list[Shares]]:
     apart, other = [], []
     for place in range(len(CROWDS)):
         pairs = seen.of("other").filter(pl.col("crowd") == place)
-        apart.append((total(pairs) + 0.5) * seen.rows / seen.sure)
-        other.append(shares(pairs, unlike(prior, place)))
+        apart.append((float(pairs["pairs"].sum()) + 0.5) * seen.rows / seen.sure)
+        other.append(shares(counted(shown(pairs), pairs["pairs"]), unlike(prior, place)))
     return apart, other
 
 
-def total(pairs: pl.DataFrame) -> float:
-    """How many pairs there are."""
-    return float(pairs["pairs"].sum())
+def shown(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Each level that is not blank of each pattern: the pattern's `row`, the `comparison` and the `level` by number."""
+    levels = [
+        pairs.select(row=pl.int_range(pl.len()), comparison=pl.lit(place), level=column(comparison))
+        for place, comparison in enumerate(COMPARISONS)
+    ]
+    return pl.concat(levels).filter(pl.col("level") >= 0)
+
+
+def counted(levels: pl.DataFrame, pairs: pl.Series) -> dict[tuple[int, int], float]:
+    """How many pairs show each level of each comparison."""
+    told = levels.with_columns(pairs=pairs.gather(levels["row"]))
+    return {
+        (place, level): number
+        for place, level, number in told.group_by("comparison", "level")
+        .agg(pl.col("pairs").sum())
+        .iter_rows()
+    }
 
 
 def unlike(prior: Model, place: int) -> Shares:
@@ -118,16 +133,15 @@ def unlike(prior: Model, place: int) -> Shares:
     return told
 
 
-def shares(pairs: pl.DataFrame, leans: Shares) -> Shares:
+def shares(counts: dict[tuple[int, int], float], leans: Shares) -> Shares:
     """The share of each level among those not blank, leaning on what was thought before."""
     told = {}
-    for comparison in COMPARISONS:
-        name, before = column(comparison), leans[comparison.code]
-        known = pairs.filter(pl.col(name) >= 0)
-        counted = dict(known.group_by(name).agg(pl.col("pairs").sum()).iter_rows())
-        every = sum(counted.values()) + LEANS
+    for place, comparison in enumerate(COMPARISONS):
+        before = leans[comparison.code]
+        known = [counts.get((place, level), 0.0) for level in range(len(before))]
+        every = sum(known) + LEANS
         told[comparison.code] = [
-            (counted.get(n, 0.0) + LEANS * share) / every for n, share in enumerate(before)
+            (number + LEANS * share) / every for number, share in zip(known, before, strict=True)
         ]
     return told
 
