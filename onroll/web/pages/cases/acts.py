@@ -16,8 +16,14 @@ from onroll.casework import (
     report_immediate_risk,
     take_back,
 )
+from onroll.casework.cancel_letter import CANCEL
+from onroll.casework.draft_letter import DRAFT, EDIT
+from onroll.casework.make_prosecution_bundle import BUNDLE
+from onroll.casework.send_letter import LETTER
+from onroll.casework.start_failed_to_track import GONE_BACK, STARTED
 from onroll.facts.case import CLOSED, OPENED, PAUSED, REOPENED, RESUMED, STEP, UNDONE, Act, CaseFile
-from onroll.policy.pathway import Pathway, Question, Step
+from onroll.policy.pathway import Pathway, Question, Step, pathways
+from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED
 from onroll.reports.cases.files import pathway_of
 from onroll.web import words
 from onroll.web.jinja import day
@@ -32,7 +38,10 @@ TITLES = {
     barrier.REMOVED: "Barrier gone", keep_document.KEPT: "Document kept", hand_over.OFFERED: "Offered to a colleague",
     hand_over.ACCEPTED: "Hand-over accepted", hand_over.DECLINED: "Hand-over declined",
     hand_over.ASSIGNED: "Assigned", close_case.ASKED: "Asked to close", close_case.REFUSED: "Closing not agreed",
-    report_immediate_risk.RISK: "Immediate risk reported",
+    report_immediate_risk.RISK: "Immediate risk reported", ANSWERED: "Safe-contact questions answered",
+    ADVISED: "Advice of the Children's Resource Service", LETTER: "Letter", DRAFT: "Letter drafted",
+    EDIT: "Letter edited", CANCEL: "Letter cancelled", STARTED: "The last search began",
+    GONE_BACK: "The last search left", BUNDLE: "Bundle for the legal team made",
 }  # fmt: skip
 YES_NO = {"yes": "Yes", "no": "No", "unknown": "Not known"}
 NOT_SAID = frozenset({"act", "of", "document", "sha256", "outcome", "meeting", "state", "why"})
@@ -153,8 +162,9 @@ SAY: dict[str, Say] = {
 
 
 def step_of(act: Act, pathway: Pathway) -> Step | None:
-    """The step an act did, if the pathway still has it."""
-    return next((step for step in pathway.steps if step.code == act.step), None)
+    """The step an act did, in this pathway or in the one the case went along before."""
+    known = (step for one in (pathway, *pathways().values()) for step in one.steps)
+    return next((step for step in known if step.code == act.step), None)
 
 
 def value(question: Question, answer: Any) -> str:

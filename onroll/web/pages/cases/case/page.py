@@ -18,6 +18,7 @@ from onroll.reports.cases.files import clocks, pathway_of, tasks_of
 from onroll.web import access, words
 from onroll.web.pages.cases import acts, people, seen
 from onroll.web.pages.cases.case import kept
+from onroll.web.pages.cases.case.safe import safe_contact
 from onroll.web.pages.cases.case.tasks import clock_list, task_list
 from onroll.web.pages.child.page import age
 from onroll.web.show import show
@@ -41,7 +42,7 @@ def one_case(request: HttpRequest, ref: str) -> HttpResponse:
         timeline=[one | {"mine": one["by_name"] == actor.name} for one in acts.in_words(file, names)],
         family=family, others=[(one, pathway_of(one.way_out).title) for one in other_cases(case, actor)],
         me=actor.name, manages=actor.role in hand_over.MAY_ASSIGN,
-        **head(case, file, names), **kept.all_of(file, on, names),
+        safe=safe_contact(file, names), **head(case, file, names), **kept.all_of(file, on, names),
     )  # fmt: skip
 
 
