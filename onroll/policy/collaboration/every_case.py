@@ -54,6 +54,13 @@ def has_barriers(file: CaseFile) -> bool:
     return any(act.number not in gone for act in file.of("barrier"))
 
 
+FIRST_LOOK = replace(
+    NOTICED,
+    code="first-look",
+    title="What we hold of a child who may be missing is looked at",
+    starts="the case is opened",
+)
+"""The same five school days as for noticing the child at all: the policy sets no number."""
 SAFE_CONTACT = Step(
     "safe-contact",
     "Answer who may be told, and which address is safe",
@@ -85,7 +92,7 @@ RECORDS_LOOKED_AT = Step(
     "Somebody here may know already where the child is.",
     rows=("2", "57", "79"),
     citation=citation_of(not_receiving_education),
-    clock=NOTICED,
+    clock=FIRST_LOOK,
     asks=(
         Question("siblings", "Brothers and sisters at the address", "yes_no", needed=False),
         Question("found", "What was found", "long", needed=False),
