@@ -84,9 +84,7 @@ def closure_said(file: CaseFile) -> str:
 def documents_of(file: CaseFile) -> tuple[dict[str, Any], ...]:
     """The papers kept with a case, with the fingerprint of each."""
     found = Document.objects.filter(case__ref=file.ref).order_by("kept_at", "pk")
-    return tuple(
-        found.values("pk", "title", "file_name", "content_type", "size", "sha256", "kept_at", "kept_by")
-    )
+    return tuple(dict(row) for row in found.values("pk", "title", "file_name", "sha256"))
 
 
 def _made(enquiry: Enquiry, file: CaseFile) -> Made:

@@ -38,6 +38,8 @@ def rechecks(actor: Actor, on: date) -> list[Recheck]:
     if actor.role not in SEES_EVERY_CHILD:
         return []
     rows = account(on, None, actor).rows.filter(pl.col("position") == FAILED_TO_TRACK).to_dicts()
+    if not rows:
+        return []
     looks, since = _last_looks([row["child"] for row in rows]), _named(first_days())
     days = council.choices().recheck_days
     found = [_one(row, looks.get(row["child"]), since, days, on) for row in rows]

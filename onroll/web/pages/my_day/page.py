@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from onroll.reports.alerts import how_many
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.cases.my_day import my_day
-from onroll.reports.rechecks import rechecks
 from onroll.web import access
 from onroll.web.pages.cases import people
 from onroll.web.pages.cases.due import weekday
@@ -42,5 +41,4 @@ def today(request: HttpRequest) -> HttpResponse:
         offered=said(found.offered), meetings=meetings, actions=day.actions(files, on), closures=closures, risks=risks,
         watched=[day.watched(one, on) for one in found.looks], alerts=how_many(actor),
         manages=actor.role in day.MANAGES,
-        look_again=sum(one.due.on <= on for one in rechecks(actor, on)),
     )  # fmt: skip
