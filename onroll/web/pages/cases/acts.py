@@ -66,11 +66,22 @@ def one_in_words(
         "number": act.number, "kind": act.kind, "on": act.on, "at": act.at,
         "by": names.get(act.by, act.by), "by_name": act.by,
         "title": f"{title}: {titled(about, pathway).lower()}" if about and act.kind == UNDONE else title,
-        "lines": said(act, pathway, about, names), "why": str(act.data.get("why", "")),
+        "lines": said(act, pathway, about, names), "why": why_of(act),
         "gone": {"by": names.get(undone.by, undone.by), "on": undone.on, "why": undone.data.get("why", "")}
         if undone else None,
         "may_be_taken_back": act.kind in take_back.MAY_BE_TAKEN_BACK and undone is None,
     }  # fmt: skip
+
+
+def why_of(act: Act) -> str:
+    """The reason given; of an opening by itself, the judgement's sentence."""
+    why = str(act.data.get("why", ""))
+    return says(why) if act.kind == OPENED else why
+
+
+def says(why: str) -> str:
+    """A judgement's sentence without the fields behind it: those are with the child's record, in words."""
+    return why.partition(" (")[0]
 
 
 def titled(act: Act, pathway: Pathway) -> str:
@@ -153,7 +164,22 @@ def _clock(act: Act, pathway: Pathway, about: Act | None, names: Names) -> list[
     return [("Clock", known.get(act.data.get("clock", ""), str(act.data.get("clock", ""))))]
 
 
+def _risk(act: Act, pathway: Pathway, about: Act | None, names: Names) -> list[tuple[str, str]]:
+    data = act.data
+    told = (("Police", "police"), ("Children's Resource Service", "crs"))
+    return [("Feared", data["text"]), *((title, _told(data, code)) for title, code in told),
+            ("Told by", data.get("told_by", ""))]  # fmt: skip
+
+
+def _told(data: Mapping[str, Any], code: str) -> str:
+    if data.get(code) != "yes":
+        return "not told yet"
+    parts = ("told", data.get(f"{code}_at", ""), data.get(f"{code}_ref", ""))
+    return ", ".join(part for part in parts if part)
+
+
 SAY: dict[str, Say] = {
+    report_immediate_risk.RISK: _risk,
     STEP: _step, record_contact.CONTACT: _contact, hold_meeting.MEETING: _meeting, hold_meeting.ACTION: _action,
     hold_meeting.ACTION_DONE: _about, barrier.FOUND: _barrier, barrier.REMOVED: _about, OPENED: _to,
     hand_over.OFFERED: _to, hand_over.ACCEPTED: _to, hand_over.DECLINED: _to, hand_over.ASSIGNED: _to,

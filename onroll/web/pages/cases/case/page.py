@@ -55,17 +55,12 @@ def head(case: Case, file: CaseFile, names: Mapping[str, str]) -> dict[str, Any]
         "position": words.position(file.position) if file.position else "No longer in the account",
         "owner": names.get(case.owner, case.owner),
         "offered_to": names.get(case.offered_to, case.offered_to) if case.offered_to else "",
-        "pressing": priority(file, real_today()).reasons, "why": says(str(facts.get("why") or "")),
-        "because": says(case.because),
+        "pressing": priority(file, real_today()).reasons, "why": acts.says(str(facts.get("why") or "")),
+        "because": acts.says(case.because),
         "ended": _last_why(file, CLOSED), "ending": _ending(file),
         "asked": {"by": names.get(asked.by, asked.by), "on": asked.on, "why": asked.data.get("why", ""),
                   "as": _title(file, asked.outcome)} if asked else None,
     }  # fmt: skip
-
-
-def says(why: str) -> str:
-    """A judgement's sentence without the fields behind it: those are with the child's record, in words."""
-    return why.partition(" (")[0]
 
 
 def _last_why(file: CaseFile, kind: str) -> str:

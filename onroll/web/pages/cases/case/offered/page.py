@@ -12,8 +12,7 @@ from onroll.casework import hand_over
 from onroll.casework.act import NotDone
 from onroll.facts.case import CaseFile
 from onroll.register.models import Case
-from onroll.web.pages.cases import form, people, seen
-from onroll.web.pages.cases.case.page import says
+from onroll.web.pages.cases import acts, form, people, seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +32,6 @@ def offered(request: HttpRequest, ref: str) -> HttpResponse:
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
         known, act = people.names(), file.last(hand_over.OFFERED)
         return {"owner": known.get(file.owner, file.owner), "why": act.data.get("why", "") if act else "",
-                "because": says(case.because), "open_offer": bool(case.offered_to)}  # fmt: skip
+                "because": acts.says(case.because), "open_offer": bool(case.offered_to)}  # fmt: skip
 
     return form.answered(request, ref, "cases/case/offered/page.html", "Do you take this case?", do, values)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onroll.casework.act import NotDone
 from onroll.casework.do_step import ANSWERED, DONE, NOT_APPROPRIATE, SENT, do_step
 from onroll.facts.case import STEP, CaseFile
+from onroll.policy.collaboration.every_case import SAFE_CONTACT
 from onroll.policy.pathway import Step
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
@@ -19,13 +21,15 @@ from onroll.web.pages.cases import asking, form, people, seen
 from onroll.web.pages.cases.case.tasks import in_words
 from onroll.web.today import real_today
 
-SAVED = {DONE: "Done", SENT: "Sent: waiting for an answer", ANSWERED: "Answered", NOT_APPROPRIATE: "Left out"}
+SAVED = {DONE: "done", SENT: "sent; we wait for an answer", ANSWERED: "answered", NOT_APPROPRIATE: "left out"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
-    """The questions the step asks are asked here, and nowhere else."""
+    """The questions the step asks are asked here, but those of safe contact, which have a page of their own."""
     _, now = seen.find(request, ref)
+    if code == SAFE_CONTACT.code:
+        return redirect("safe-contact", now.child)
     this = step_of(now, code)
 
     def do(case: Case, file: CaseFile) -> str:
@@ -35,7 +39,7 @@ def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         said = asking.answers(request, this.asks) if outcome in (DONE, ANSWERED) else {}
         why = seen.words(request.POST, "why")
         do_step(file, code, outcome, seen.doer(request, on), said=said, why=why, seen=seen.version(request))
-        return f"{this.title}: {SAVED[outcome].lower()}."
+        return f"{this.title}: {SAVED[outcome]}."
 
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
         return {
