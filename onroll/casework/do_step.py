@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
+from onroll.casework.pass_gate import insist, ready_on
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Pathway, Question, Step, pathways
 from onroll.policy.plan import blocked_by
+from onroll.register.cases import one_case
 from onroll.register.models import CaseAct
 
 DONE, SENT, ANSWERED, NOT_APPROPRIATE = "done", "sent", "answered", "not_appropriate"
@@ -28,6 +30,8 @@ def do_step(
     if outcome == NOT_APPROPRIATE:
         return _leave_out(file, step, by, why, seen)
     _in_order(file, step, outcome, by.on)
+    if step.gate and outcome in (SENT, DONE):
+        insist(ready_on(file, one_case(file.ref, by.actor).child, by))
     asked = () if outcome == SENT else step.asks
     data = {"outcome": outcome, **answers(asked, said or {})}
     return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onroll.casework.act import Doer, NotDone
 from onroll.casework.draft_letter import sending_of
-from onroll.facts.case import CaseFile
+from onroll.facts.case import Act, CaseFile
 from onroll.policy.who_may_know.from_acts import answers_of, dangers
 from onroll.policy.who_may_know.ruling import Ruling
-from onroll.policy.who_may_know.safe_contact import DIED, SEALED, may_leave
+from onroll.policy.who_may_know.safe_contact import DIED, SEALED, may_leave, ready
 from onroll.policy.who_may_know.sending import Sending, Tells
 from onroll.policy.who_may_know.text_tells import text_tells
 from onroll.register import council
@@ -24,15 +24,25 @@ def ruling_on(file: CaseFile, letter: Letter, by: Doer) -> Ruling:
 def ruling_of(file: CaseFile, child: Child, sending: Sending, found: Reach, by: Doer) -> Ruling:
     """What the gate says of anything about to leave on a case."""
     acts = child_acts(child.pk)
-    flags = {
-        *file.flags,
-        *({DIED} if file.position == DIED else ()),
-        *({SEALED} if child.restriction else ()),
-    }
     return may_leave(
-        sending, answers_of(acts)[1], dangers(acts, flags), [one.address for one in found.homes],
+        sending, answers_of(acts)[1], _known(file, child, acts), [one.address for one in found.homes],
         now=by.now, days=council.choices().safe_contact_days,
     )  # fmt: skip
+
+
+def ready_on(file: CaseFile, child: Child, by: Doer) -> Ruling:
+    """Whether anything at all may leave on a case now: for a step that was taken by hand and not by a letter."""
+    acts = child_acts(child.pk)
+    return ready(
+        answers_of(acts)[1], _known(file, child, acts), [one.address for one in reach(child.pk).homes],
+        now=by.now, days=council.choices().safe_contact_days,
+    )  # fmt: skip
+
+
+def _known(file: CaseFile, child: Child, acts: tuple[Act, ...]) -> frozenset[str]:
+    """What else is known of the child that the gate asks about."""
+    died = {DIED} if file.position == DIED else set()
+    return dangers(acts, {*file.flags, *died, *({SEALED} if child.restriction else set())})
 
 
 def insist(ruling: Ruling) -> None:

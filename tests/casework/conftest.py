@@ -31,6 +31,7 @@ WAY = Pathway(
         Step("visit", "Visit the last address", "Nobody may be closed unvisited.", after=("ask",), skip="manager",
              asks=(Question("on", "Which day?", "day"), Question("said", "What was said?", needed=False))),
         Step("tell", "Tell the school", "It waits.", skip="never"),
+        Step("write", "Write to the family", "It must be safe.", after=("visit",), sends=True, gate=True),
     ),
     outcomes=(Outcome("found", "Found", needs=("ask",)), Outcome("lost", "Lost", done=("visit",), second_person=True)),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.cases.escalations import escalations
 from onroll.reports.cases.files import case_files, open_files
 from onroll.reports.cases.lines import CaseLine, lines
+from tests.casework.answered import ready
 
 OFFICERS = ("ama", "ben", "cleo")
 A_DAY = 25
@@ -81,6 +82,7 @@ class Office:
     def try_step(self, file: CaseFile, step: Step, outcome: str, name: str, on: date) -> None:
         said = {one.code: answer(one, on) for one in step.asks if one.needed}
         try:
+            ready(file, step.code, doer(name, on))
             do_step(file, step.code, outcome, doer(name, on), said=said)
             self.done[step.code] += 1
         except (NotDone, NotAllowed) as why:

@@ -6,11 +6,13 @@ import pytest
 
 from onroll.casework.act import Changed, NotDone
 from onroll.casework.answer_safe_contact import Said, answer_safe_contact, record_advice
+from onroll.casework.do_step import do_step
 from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.register.contact import child_acts
 from onroll.register.models import Child, Event
 from onroll.register.scope import NotFound
+from tests.casework.answered import nothing_to_fear
 from tests.casework.conftest import Desk
 from tests.casework.letters import ANSWERS, MOTHER, answer
 
@@ -82,3 +84,17 @@ def test_it_knows_no_sealed_child(desk: Desk):
     Child.everyone.filter(pk=desk.child.pk).update(restriction="sealed")
     with pytest.raises(NotFound):
         answer_safe_contact(desk.child.ref, ANSWERS, desk.by(), seen=0)
+
+
+def test_it_takes_no_step_that_leaves_the_council_before_the_questions_are_answered(desk: Desk) -> None:
+    """Whatever the policy asks to be sent is held; marking it as done by hand is no way round."""
+    file = desk.case()
+    do_step(file, "ask", "not_appropriate", desk.by(), why="never at a school")
+    do_step(desk.file(file.ref), "visit", "done", desk.by(), said={"on": "2026-11-20"})
+    file = desk.file(file.ref)
+    for outcome in ("sent", "done"):
+        with pytest.raises(NotDone, match="held: nobody has answered"):
+            do_step(file, "write", outcome, desk.by())
+    nothing_to_fear(desk.child.ref, desk.by())
+    do_step(desk.file(file.ref), "write", "sent", desk.by())
+    do_step(desk.file(file.ref), "write", "answered", desk.by())

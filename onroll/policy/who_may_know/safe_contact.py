@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onroll.facts.answers import Truth
-from onroll.policy.who_may_know.answers import CONCERNS, SafeContact
+from onroll.policy.who_may_know.answers import CONCERNS, SafeContact, recipient
 from onroll.policy.who_may_know.ruling import (
     ACCURATE,
     ALLOWED,
@@ -27,7 +27,9 @@ from onroll.policy.who_may_know.sending import (
     PEOPLE,
     Address,
     Kind,
+    Recipient,
     Sending,
+    Who,
     plain,
 )
 
@@ -70,6 +72,22 @@ def may_leave(
             if ruling.outcome == outcome:
                 return ruling
     return Ruling(ALLOWED, "Those told may be told, and the address is safe.", KEPT_SAFE)
+
+
+def ready(
+    answers: SafeContact | None,
+    flags: Collection[str],
+    addresses: Collection[Address],
+    *,
+    now: datetime,
+    days: int,
+) -> Ruling:
+    """May anything at all leave about this child now? To whom and where is asked again as each thing leaves."""
+    agreed = sorted(answers.advice.agrees_to) if answers and answers.advice else []
+    to = recipient(agreed[0]) if agreed else Recipient(Who.PARTNER)
+    asked = Asked(Sending(Kind.LETTER, to), answers, frozenset(flags), tuple(addresses), now, days)
+    stops = (ruling for check in AT_ALL if (ruling := check(asked)) is not None)
+    return next(stops, Ruling(ALLOWED, "The safe-contact questions are answered.", KEPT_SAFE))
 
 
 def _sealed(asked: Asked) -> Ruling | None:
@@ -203,6 +221,8 @@ def _unless_to_an_adviser(check: Check) -> Check:
     return checked
 
 
+AT_ALL: tuple[Check, ...] = (_sealed, _died, _unanswered, _stale, _concern)
+"""What is asked before it is said to whom anything goes."""
 CHECKS: tuple[Check, ...] = (
     _sealed,
     _died,

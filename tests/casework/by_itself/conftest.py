@@ -20,6 +20,7 @@ from onroll.register.council import set_council
 from onroll.register.models import Case, User
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.cases.files import case_files, clocks, tasks_of
+from tests.casework.answered import ready
 from tests.intake.conftest import _another_register, read_here  # noqa: F401
 from tests.intake.lists import NOW, ON, Row
 from tests.intake.lists import Desk as Lists
@@ -56,14 +57,24 @@ class Council:
         return case_files([self.case()], on)[0]
 
     def does(self, step: str, on: date = ON, **said: str) -> None:
+        ready(self.file(on), step, self.by(on))
         do_step(self.file(on), step, "done", self.by(on), said=said)
 
     def closes(self, outcome: str, on: date = ON) -> None:
         file = self.file(on)
-        close_case(file, outcome, tasks_of(file, on, clocks([file])), self.by(on), why="all is done", seen=file.version)
+        close_case(
+            file,
+            outcome,
+            tasks_of(file, on, clocks([file])),
+            self.by(on),
+            why="all is done",
+            seen=file.version,
+        )
 
     def by(self, on: date = ON) -> Doer:
-        return Doer(Actor(self.case().owner, "officer"), datetime(on.year, on.month, on.day, 9, tzinfo=UTC), on)
+        return Doer(
+            Actor(self.case().owner, "officer"), datetime(on.year, on.month, on.day, 9, tzinfo=UTC), on
+        )
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from onroll.register.models import Case, Child, User
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import case_files, clocks, tasks_of
 from onroll.reports.judge import judge_all
+from tests.casework.answered import ready
 from tests.intake.conftest import _another_register, read_here  # noqa: F401
 from tests.intake.lists import LEONA, NOW, ON, ROWAN, SYSTEM, TOMAS, on_roll, upn
 from tests.intake.lists import Desk as Lists
@@ -71,6 +72,7 @@ class Search:
     def step(
         self, file: CaseFile, code: str, outcome: str = "done", *, on: date = ON, **said: str
     ) -> CaseFile:
+        ready(file, code, self.by(on=on))
         do_step(file, code, outcome, self.by(on=on), said=ANSWER | said)
         return self.file(file.ref, on)
 

@@ -20,6 +20,7 @@ from onroll.register.scope import Actor
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files
 from onroll.reports.judge import judge_all
+from tests.casework.answered import ready
 from tests.intake.conftest import _another_register, read_here  # noqa: F401
 from tests.intake.lists import NOW, ON, ROWAN, SCHOOL, on_roll, upn
 from tests.intake.lists import Desk as Lists
@@ -60,6 +61,7 @@ class Request:
         return case_files([Case.objects.select_related("child").get(ref=ref)], ON)[0]
 
     def do(self, ref: str, code: str, outcome: str = "done", **said: Any) -> CaseFile:
+        ready(self.file(ref), code, self.by())
         do_step(self.file(ref), code, outcome, self.by(), said=said)
         return self.file(ref)
 
