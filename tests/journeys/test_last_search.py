@@ -15,6 +15,7 @@ from onroll.register.models import Case
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import case_files
 from tests.browser import axe_violations
+from tests.casework.answered import ready
 from tests.web.town import AMIRA, NOW, TODAY, Town
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])
@@ -33,6 +34,7 @@ def enquire(ref: str) -> None:
         if one.code == "192-com":
             do_step(file, one.code, "not_appropriate", BY, why="The surname was never certain.")
             continue
+        ready(file, one.code, BY)
         if one.partner:
             do_step(file, one.code, "sent", BY)
         do_step(file, one.code, "done", BY, said=ANSWER)
@@ -106,6 +108,7 @@ def test_it_considers_an_order_in_a_case_of_its_own(town: Town, live_server: obj
     case = Case.objects.get(way_out="attendance_order")
     file = case_files([case], TODAY)[0]
     do_step(file, "consider", "done", BY, said={"appears": "yes", "because": "Seen at home every day."})
+    ready(file, "notice", BY)
     do_step(case_files([case], TODAY)[0], "notice", "done", BY, said={
         "served_on": "2026-11-19", "how": "post", "on_whom": "The mother", "by_whom": "Amira"})  # fmt: skip
     fits(page, f"/cases/{case.ref}/order")
