@@ -60,7 +60,8 @@ def test_it_is_accessible_at_both_widths(town: Town, live_server: object, as_: A
     hold_meeting.invite(case.ref, "CP", TODAY, by)
     page = as_("Carol")
     addresses = ["/my-day", "/cases", "/team", "/team/away", "/team/schools", "/calendar?whose=team",
-                 f"/cases/assign?case={case.ref}", f"/child/{town.gone}/case", f"/cases/{case.ref}",
+                 f"/cases/assign?case={case.ref}", f"/cases/letters?case={case.ref}",
+                 f"/child/{town.gone}/case", f"/cases/{case.ref}",
                  *(f"/cases/{case.ref}/{form}" for form in FORMS)]  # fmt: skip
     for address in addresses:
         for width in WIDTHS:

@@ -63,6 +63,15 @@ def test_it_assigns_those_chosen_all_or_none(cases: Cases) -> None:
     assert cases.client["amira"].post("/cases/assign", {**said, **seen}).status_code == 404
 
 
+def test_it_leads_to_the_letters_of_those_chosen(cases: Cases) -> None:
+    files = [cases.open(), cases.open(cases.town.elsewhere)]
+    assert "Letters for those chosen" in cases.page("/cases")
+    page = cases.page("/cases/letters?" + "&".join(f"case={file.ref}" for file in files))
+    assert all(f"/cases/{file.ref}/letters" in page for file in files)
+    assert page.count("Safe contact: held.") == 2
+    assert "Choose at least one case" in cases.page("/cases/letters")
+
+
 def test_it_shows_the_teams_load_and_what_waits_to_be_taken(cases: Cases) -> None:
     hand_over.offer(cases.open(on=LONG_AGO), "farida", cases.by(), why="I am full")
     page = cases.page("/team", "carol")

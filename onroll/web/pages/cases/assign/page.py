@@ -53,7 +53,7 @@ def done(request: HttpRequest, files: list[CaseFile]) -> HttpResponse:
 def shown(request: HttpRequest, files: list[CaseFile], error: str) -> HttpResponse:
     """The looks are on the trail before anybody is named."""
     access.disclose(request, [file.child for file in files], page="cases.assign")
-    names = people.names()
+    names, refused = people.names(), bool(error) and request.method == "POST"
     rows = [
         {"ref": file.ref, "version": file.version, "name": file.facts.get("name") or "Name not known",
          "way_out": pathway_of(file.way_out).title, "owner": names.get(file.owner, file.owner)}
@@ -61,5 +61,5 @@ def shown(request: HttpRequest, files: list[CaseFile], error: str) -> HttpRespon
     ]  # fmt: skip
     return show(
         request, "cases/assign/page.html", title="Assign these cases", rows=rows, error=error, typed=request.POST,
-        people=people.may_own(names, request.POST.get("to", "")), status=400 if error else 200,
+        people=people.may_own(names, request.POST.get("to", "")), status=400 if refused else 200,
     )  # fmt: skip

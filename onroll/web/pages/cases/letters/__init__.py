@@ -1,0 +1,1 @@
+"""Letters for several cases chosen together."""
