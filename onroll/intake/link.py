@@ -50,7 +50,7 @@ def link_waiting(actor: Actor, *, now: datetime, engine: Opens = here) -> Counts
     `engine` is where it runs: DuckDB here, or a cluster (`onroll.engines`).
     """
     for _ in range(TRIES):
-        if waiting.waiting_count() == 0:
+        if not waiting.any_waiting():
             return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0} | _children()
         worked = work_out(engine)
         with transaction.atomic():

@@ -82,10 +82,11 @@ def _sounds(asked: pl.DataFrame, columns: tuple[str, ...]) -> set[str]:
 def _sounding(asked: pl.DataFrame) -> pl.DataFrame:
     """Every child with a word that sounds like one of these names: child, the sound, the word, year of birth."""
     where, sounds = among("k.key", sorted(_sounds(asked, ALL_NAMES)))
+    # CROSS, for then SQLite goes by the few sounds; left to itself it goes through every name.
     return read_frame(
         "SELECT DISTINCT n.child, k.key, w.text, n.born FROM register_searchkey k "
-        "JOIN register_searchword w ON w.id = k.word JOIN register_searchname n ON n.whose = 0 AND n.word = k.word "
-        f"WHERE {where}",
+        "CROSS JOIN register_searchword w CROSS JOIN register_searchname n "
+        f"WHERE w.id = k.word AND n.whose = 0 AND n.word = k.word AND {where}",
         sounds,
         WORDS,
     )
@@ -103,12 +104,13 @@ def _by_name(asked: pl.DataFrame, named: pl.DataFrame) -> list[int]:
 
 def _by_reference(refs: pl.DataFrame) -> list[int]:
     """Children for whom somebody has quoted the same sender's key."""
+    spaces, named = among("r.space", refs["space"].unique().to_list())
     where, values = among("r.value", refs["value"].unique().to_list())
     sql = (
         f"SELECT DISTINCT l.child_id FROM {LINKED} JOIN register_senderref r ON r.sighting_id = s.id "
-        f"WHERE l.undone_at IS NULL AND {where}"
+        f"WHERE l.undone_at IS NULL AND {spaces} AND {where}"
     )
-    return read_frame(sql, values, CHILD)["child"].to_list()
+    return read_frame(sql, [*named, *values], CHILD)["child"].to_list()
 
 
 def _sealed() -> list[int]:

@@ -51,6 +51,12 @@ def snapshot_sources() -> list[str]:
     return [source.code for source in all_sources() if source.kind == "snapshot"]
 
 
+def of_sources(codes: list[str]) -> tuple[str, list[Any]]:
+    """A condition for sightings of these sources, with its values: found by their few deliveries, not link by link."""
+    where, values = among("source", codes)
+    return f"s.delivery_id IN (SELECT id FROM register_delivery WHERE {where})", values
+
+
 def waiting() -> pl.DataFrame:
     """Every sighting that waits, with the node it belongs to.
 
@@ -85,7 +91,7 @@ def registered(only: list[str] | None = None, *, children: list[int] | None = No
     if children is not None:
         where, values = among("l.child_id", children)
     lists, codes = among("d.source", snapshot_sources())
-    closed, sealing = among("d.source", restricted_sources())
+    closed, sealing = of_sources(restricted_sources())
     sealed = f"SELECT l.child_id FROM {LINKED} WHERE l.undone_at IS NULL AND {closed}"
     sql = (
         f"SELECT s.identity_id, l.child_id, min(s.id), max(CASE WHEN {lists} THEN d.id END), "

@@ -7,9 +7,8 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q
 
-from onroll.intake.nodes import restricted_sources
+from onroll.intake.nodes import of_sources, restricted_sources
 from onroll.matching.group import APART
-from onroll.register.bulk import among
 from onroll.register.models import Child, Doubt
 from onroll.register.waiting import LINKED
 
@@ -69,7 +68,7 @@ def _one_more(child: int) -> None:
 
 
 def _named_by_restricted() -> list[int]:
-    where, values = among("d.source", restricted_sources())
+    where, values = of_sources(restricted_sources())
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT DISTINCT l.child_id FROM {LINKED} WHERE l.undone_at IS NULL AND {where}", values

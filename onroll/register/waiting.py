@@ -19,7 +19,7 @@ register_link l JOIN register_sighting s ON s.id = l.sighting_id
 JOIN register_delivery d ON d.id = s.delivery_id AND d.state = 'read'
 """
 UNTRIED = (
-    f"SELECT count(*) FROM {STANDING} LEFT JOIN register_wait w ON w.sighting_id = s.id "
+    f"SELECT s.id FROM {STANDING} LEFT JOIN register_wait w ON w.sighting_id = s.id "
     "WHERE l.id IS NULL AND w.sighting_id IS NULL"
 )
 STATE = """
@@ -41,7 +41,12 @@ SIGHTING: dict[str, Any] = {
 
 def waiting_count() -> int:
     """How many rows have been read and not yet tried: while there are any, no account is whole."""
-    return _number(UNTRIED)
+    return _number(f"SELECT count(*) FROM ({UNTRIED}) untried")
+
+
+def any_waiting() -> bool:
+    """Whether any row has been read and not yet tried; the newest are looked at first, for they are the likeliest."""
+    return _number(f"SELECT count(*) FROM ({UNTRIED} ORDER BY s.id DESC LIMIT 1) newest") > 0
 
 
 def children_count() -> int:
