@@ -51,7 +51,7 @@ def link_waiting(actor: Actor, *, now: datetime, engine: Opens = here) -> Counts
     """
     for _ in range(TRIES):
         if not waiting.any_waiting():
-            return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0} | _children()
+            return {"sightings": 0, "joined": 0, "new_children": 0, "for_review": 0}
         worked = work_out(engine)
         with transaction.atomic():
             lock("intake")
@@ -108,10 +108,6 @@ def _watch(worked: Worked, now: datetime) -> int:
     return notice(pairs, pl.concat(rows).to_list(), now=now)
 
 
-def _children() -> Counts:
-    return {"children": waiting.children_count()}
-
-
 def _unrestricted(children: list[int]) -> int:
     """How many of these are told of: a child who is sealed, or held apart as like one, is not."""
     where, values = among("id", children)
@@ -135,4 +131,4 @@ def _write(worked: Worked, actor: Actor, now: datetime) -> Counts:
     if alerts := _watch(worked, now):
         counts["alerts"] = alerts
     trail.record(actor, "linked", detail=counts)
-    return counts | _children()
+    return counts

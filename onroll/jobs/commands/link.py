@@ -12,6 +12,7 @@ from onroll.intake import clusters
 from onroll.intake.duplicates import ask_about_duplicates
 from onroll.intake.link import link_waiting
 from onroll.jobs import desk
+from onroll.register.waiting import children_count
 
 NAME = "link"
 HELP = "find the child behind every row that waits"
@@ -31,6 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     desk.ready()
     where = engine(asked.engine, spark=settings.ONROLL_SPARK)
     counts = link_waiting(desk.actor(), now=desk.now(), engine=where)
+    counts["children"] = children_count()
     if asked.duplicates:
         counts["for_review"] += ask_about_duplicates(desk.actor(), now=desk.now())
     if asked.export:
