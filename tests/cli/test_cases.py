@@ -13,7 +13,7 @@ from onroll.casework.take_back import take_back
 from onroll.register.models import Case, Child, Look
 from onroll.register.scope import SYSTEM
 from onroll.reports.cases.files import case_file
-from tests.casework.conftest import DAY, NOW, _pathway  # noqa: F401
+from tests.casework.conftest import DAY, NOW, WAY, _pathway  # noqa: F401
 from tests.cli.conftest import Onroll
 from tests.intake.lists import Desk, on_roll
 
@@ -50,7 +50,7 @@ def test_it_shows_one_case_with_what_was_taken_back(case: Case, onroll: Onroll) 
     file = case_file(case.ref, SYSTEM, DAY)[1]
     take_back(file, wrong.pk, BY, why="another child", seen=file.version)
     told = json.loads(onroll("case", case.ref, "--json", "--on", DAY)[1])
-    assert [task["step"] for task in told["tasks"]] == ["ask", "visit", "tell"]
+    assert [task["step"] for task in told["tasks"]] == [step.code for step in WAY.steps]
     assert {act["number"]: act["stands"] for act in told["acts"]}[wrong.pk] is False
     assert "blocked" in onroll("case", case.ref, "--on", DAY)[1]
 
