@@ -7,14 +7,15 @@ from typing import Any
 
 from onroll.facts.situation import FIELDS
 from onroll.register import council, trail
-from onroll.register.models import Link, Wait
+from onroll.register.models import Case, Link, Wait
+from onroll.register.officers import THE_DESK, officers
 from onroll.register.scope import SYSTEM
 from onroll.register.search.refresh import disagreements
 from onroll.reports.account import account
 
 
 def checks(on: date) -> list[dict[str, Any]]:
-    """[{"name", "holds", "figure"}]: residual, waiting rows, trail, links, situations, settings."""
+    """[{"name", "holds", "figure"}]: residual, waiting rows, trail, links, search, cases, situations, settings."""
     found = account(on, None, SYSTEM)
     return [
         _check("residual", found.residual == 0, found.residual),
@@ -25,6 +26,7 @@ def checks(on: date) -> list[dict[str, Any]]:
         _trail("looks"),
         _links(),
         _search(),
+        _cases(),
         _check("situations", True, found.rows.select(FIELDS).n_unique() if found.rows.height else 0),
         _settings(),
     ]
@@ -53,6 +55,13 @@ def _search() -> dict[str, Any]:
     """The search's index says of every child what the register says: nothing over, nothing short."""
     wrong = disagreements()
     return _check("search", wrong == 0, wrong)
+
+
+def _cases() -> dict[str, Any]:
+    """No open case may be with somebody who works no cases."""
+    able = (*officers(), THE_DESK)
+    nobodys = Case.objects.filter(closed_at=None).exclude(owner__in=able).count()
+    return _check("cases", nobodys == 0, nobodys)
 
 
 def _settings() -> dict[str, Any]:
