@@ -1,4 +1,4 @@
-"""Decide on a removal: agreed, or the pupil remains on roll. Of a pupil nobody found the council takes the case over."""
+"""Decide on a removal: agreed, or the pupil remains on roll. Of one nobody found the council takes the case over."""
 
 from __future__ import annotations
 
