@@ -81,7 +81,7 @@ def pathways_of_rows() -> dict[str, set[str]]:
     """For each procedure the pathway one of whose steps carries it out: for steps made from a list."""
     found: dict[str, set[str]] = defaultdict(set)
     for module in pathway_modules():
-        path = Path(str(module.__file__)).relative_to(ROOT).as_posix()
+        path = Path(str(vars(module)["__file__"])).relative_to(ROOT).as_posix()
         for step in getattr(getattr(module, "PATHWAY", None), "steps", ()):
             for row in step.rows:
                 found[row].add(path)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onroll.register.models import User
 from onroll.reports.check import checks
 from tests.casework.conftest import DAY, Desk
+
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
 
 def cases(desk: Desk) -> dict[str, object]:
