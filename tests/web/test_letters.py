@@ -236,3 +236,26 @@ def test_it_is_not_found_for_a_child_sealed_meanwhile_nor_for_a_school(case: Cas
     assert {client.get(page).status_code for page in pages} == {200}
     Child.everyone.filter(pk=case.child_id).update(restriction="sealed")
     assert {client.get(page).status_code for page in pages} == {404}
+
+
+def test_it_drafts_one_letter_for_all_who_may_have_it_and_says_why_the_others_may_not(
+    town: Town, case: Case, signed_in: SignIn
+) -> None:
+    """Bulk letters: nobody is written to whose safe contact is not answered, and nothing is sent from the list."""
+    client = signed_in("amira")
+    other = open_case(town.elsewhere, "mid_year_leavers", "gone", Doer(AMIRA, NOW, TODAY), owner="amira")
+    answered(client, case)
+    given = {"case": [case.ref, other.ref], "letter": "first-contact", **DEADLINE}
+    page = client.post("/cases/letters", given).content.decode()
+    assert "Drafted for 1 of 2" in page and "Nobody has answered who may be told" in page
+    (letter,) = Letter.objects.all()
+    assert (letter.case_id, letter.to_name, letter.address, letter.state) == (
+        case.pk,
+        MOTHER,
+        HOME,
+        "drafted",
+    )
+    answered(client, case, **{"seen": str(CaseAct.objects.get(kind="safe_contact").pk), "person-0": "must_not",
+                              "forbidden": "somebody"})  # fmt: skip
+    page = client.post("/cases/letters", given).content.decode()
+    assert "Nothing was drafted" in page and Letter.objects.count() == 1

@@ -60,7 +60,7 @@ def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]
     facts = CaseFacts(real_today(), {name: _typed(name, typed) for name in letter.needs})
     language = typed.get("language", ENGLISH)
     name, address = seen.words(typed, "to_name"), seen.words(typed, "address")
-    if letter.to in PEOPLE and name not in reach(case.child_id).people + _answered(case):
+    if letter.to in PEOPLE and name not in reach(case.child_id).people + answered(case):
         raise NotDone("choose for whom it is: a name that is not there is put down under safe contact first")
     if not name and letter.to not in PEOPLE:
         raise NotDone("say to whom it goes")
@@ -81,7 +81,7 @@ def shown(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) 
     return {
         "letter": letter, "law": str(letter.basis), "not_yet": letter.not_yet(real_today()),
         "who": whom.WHO[letter.to], "tells": [whom.TELLS[one] for one in letter.tells], "person": letter.to in PEOPLE,
-        "people": [{"value": one, "text": one} for one in dict.fromkeys((*found.people, *_answered(case)))],
+        "people": [{"value": one, "text": one} for one in dict.fromkeys((*found.people, *answered(case)))],
         "places": places(case, found), "languages": languages(letter, file, typed.get("language", "")),
         "facts": [_field(name, known, typed) for name in letter.needs],
     }  # fmt: skip
@@ -127,7 +127,7 @@ def languages(letter: Letter, file: CaseFile, chosen: str) -> list[dict[str, Any
     ]  # fmt: skip
 
 
-def _answered(case: Case) -> tuple[str, ...]:
+def answered(case: Case) -> tuple[str, ...]:
     """The people the answers name, as they were written."""
     return tuple(_last_answers(child_acts(case.child_id)).get("names", {}).values())
 
