@@ -36,7 +36,7 @@ found AS (
 SELECT a, b, min(rule) AS rule FROM found GROUP BY a, b
 """
 WAITING_KEYS = """
-CREATE OR REPLACE TEMP TABLE waiting_keys AS SELECT DISTINCT ix, key FROM ({every}) WHERE key IS NOT NULL
+CREATE OR REPLACE TEMP TABLE waiting_keys AS SELECT DISTINCT ix, key FROM ({every})
 """
 KEYS = """
 CREATE OR REPLACE TEMP TABLE keys AS
