@@ -8,20 +8,20 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 
 Answer = TypeVar("Answer")
 Rows = dict[str, list[Any]]
 _MADE: dict[str, tuple[Any, Rows, Rows]] = {}
 
 
-def once(build: Callable[..., Answer], *given: Any) -> Answer:
+def once(build: Callable[..., Answer], *given: Any, of: object = None) -> Answer:
     """The register after `build(*given)`, and its answer: worked out once in this process, then put back.
 
-    What is given may differ from test to test only in ways that leave no mark, as the folder for files does.
-    It must always be asked for on top of the same register.
+    `of` tells apart what one builder makes in several ways. What is given may differ from test to test only in
+    ways that leave no mark, as the folder for files does. Ask for it always on top of the same register.
     """
-    name = f"{build.__module__}.{build.__qualname__}"
+    name = f"{build.__module__}.{build.__qualname__} {of}"
     if name in _MADE:
         answer, gone, come = _MADE[name]
         _put_back(gone, come)
@@ -62,7 +62,7 @@ def _rows_of(cursor: Any, table: str) -> list[Any]:
 
 
 def _put_back(gone: Rows, come: Rows) -> None:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in gone:
             cursor.execute(f"DELETE FROM {table}")
         for table, rows in come.items():

@@ -75,15 +75,15 @@ class Desk:
         link_waiting(DEV, now=NOW)
         return delivery
 
-    def begin(self, story: Callable[[Desk], Answer]) -> Answer:
+    def begin(self, story: Callable[..., Answer], *of: Any) -> Answer:
         """Have a story brought in before anything else: told once, and put back for the tests after it."""
         assert self.brought == 0, "a story that is put back begins with an empty register"
 
         @wraps(story)
         def told(desk: Desk) -> tuple[Answer, int]:
-            return story(desk), desk.brought
+            return story(desk, *of), desk.brought
 
-        answer, self.brought = once(told, self)
+        answer, self.brought = once(told, self, of=of)
         return answer
 
 

@@ -159,13 +159,19 @@ def brought(desk: Desk, source: str, rows: list[Row], *, hold: bool) -> Delivery
     return made
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_it_restores_the_account_byte_for_byte_whatever_came_in_whatever_order(desk: Desk, seed: int) -> None:
+def five_lists_come(desk: Desk, seed: int) -> tuple[list[Delivery], list[str], random.Random]:
+    """What a random five became, the account before each of them and in the end, and the chance that is left."""
     chance = random.Random(seed)
     accounts, stand = [account_csv()], []
     for source, rows in lists_of(chance):
         stand.append(brought(desk, source, rows, hold=chance.random() < 0.5))
         accounts.append(account_csv())
+    return stand, accounts, chance
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_it_restores_the_account_byte_for_byte_whatever_came_in_whatever_order(desk: Desk, seed: int) -> None:
+    stand, accounts, _ = desk.begin(five_lists_come, seed)
     for made in reversed(stand):
         assert account_csv() == accounts.pop()
         withdraw(made.ref, actor=DEV, why="again", now=NOW)
@@ -174,9 +180,8 @@ def test_it_restores_the_account_byte_for_byte_whatever_came_in_whatever_order(d
 
 @pytest.mark.parametrize("seed", range(4))
 def test_it_ends_as_if_whichever_was_withdrawn_had_never_come(desk: Desk, seed: int) -> None:
-    chance = random.Random(seed)
-    lists = lists_of(chance)
-    stand = [brought(desk, source, rows, hold=chance.random() < 0.5) for source, rows in lists]
+    stand, _, chance = desk.begin(five_lists_come, seed)
+    lists = lists_of(random.Random(seed))
     gone = chance.randrange(len(lists))
     withdraw(stand[gone].ref, actor=DEV, why="again", now=NOW)
     after = nameless()

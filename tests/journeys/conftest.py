@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser, Page
 
 from onroll.register import triggers
-from onroll.register.personas import ensure_personas
+from tests.once import once
 from tests.web import town as towns
 from tests.web.conftest import _another_register, _demonstration, read_here  # noqa: F401
 
@@ -39,8 +39,7 @@ def each_store(do: Callable[[Any, tuple[str, ...]], None]) -> None:
 
 @pytest.fixture
 def town(transactional_db: None, tmp_path: Path, read_here: None) -> towns.Town:  # noqa: F811
-    ensure_personas(towns.SCHOOL)
-    return towns.build(tmp_path)
+    return once(towns.settle, tmp_path)
 
 
 @pytest.fixture
