@@ -142,6 +142,18 @@ def test_it_writes_the_pairs_it_joined_and_those_in_doubt(
     ]  # fmt: skip
 
 
+def test_it_weighs_every_pair_it_joined_whichever_row_the_child_began_with(
+    onroll: Onroll, lists: Lists, tmp_path: Path
+) -> None:
+    for name, called in (("a.csv", ROWAN["forename"]), ("b.csv", "Rowena")):
+        rows = [{**ROWAN, "forename": called, "upn": upn(number)} for number in range(1, 9)]
+        onroll("receive", "school_roll", lists(name, text(on_roll(rows, "2026-09-10"))))
+    assert onroll("link", "--export", tmp_path / "pairs.csv")[0] == 0
+    pairs = list(csv.DictReader(io.StringIO((tmp_path / "pairs.csv").read_text())))
+    same = [float(one["weight"]) for one in pairs if one["band"] == "same"]
+    assert len(same) == 8 and 0.0 not in same
+
+
 def test_it_writes_the_child_of_every_row_and_that_it_was_shown(
     onroll: Onroll, lists: Lists, tmp_path: Path
 ) -> None:
