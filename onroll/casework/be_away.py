@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone
 from onroll.register import trail
-from onroll.register.models import Away
+from onroll.register.bulk import lock
+from onroll.register.models import Away, User
 from onroll.register.officers import officers
 
 MAY_SAY_FOR_OTHERS = frozenset({"manager", "system"})
@@ -22,6 +23,8 @@ def be_away(officer: str, cover: str, from_day: date, until_day: date, by: Doer)
     if until_day <= from_day:
         raise NotDone("the last day away comes before the first")
     with transaction.atomic():
+        lock("away")
+        _refuse_absent(cover, from_day, until_day)
         away = Away.objects.create(officer=officer, cover=cover, from_day=from_day, until_day=until_day,
                                    entered_by=by.actor.name, entered_at=by.now)  # fmt: skip
         trail.record(
@@ -39,6 +42,17 @@ def be_back(number: int, by: Doer) -> None:
         _may(found.officer, by)
         Away.objects.filter(pk=number).update(taken_back_at=by.now)
         trail.record(by.actor, "away_taken_back", about=found.officer, detail={"away": number})
+
+
+def _refuse_absent(cover: str, from_day: date, until_day: date) -> None:
+    """Raises NotDone when the stand-in is away themselves on any of these days."""
+    then = Away.objects.filter(from_day__lt=until_day, until_day__gt=from_day, taken_back_at=None)
+    gone = then.filter(officer=cover).order_by("from_day").first()
+    if gone is not None:
+        name = User.objects.get(username=cover).get_full_name() or cover
+        last = gone.until_day - timedelta(days=1)
+        raise NotDone(f"{name} is away from {gone.from_day:%-d %B %Y} to {last:%-d %B %Y}: "
+                      "choose somebody who is here on all of these days")  # fmt: skip
 
 
 def _may(officer: str, by: Doer) -> None:

@@ -18,7 +18,7 @@ def keep_owned(by: Doer) -> int:
     left = list(
         Case.objects.filter(closed_at=None, child__restriction="").exclude(owner__in=able).order_by("pk")
     )
-    owners = owners_for([case.school for case in left])
+    owners = owners_for([case.school for case in left], by.on)
     for case, owner in zip(left, owners, strict=True):
         changes = {"owner": owner, "offered_to": ""}
         act(case.ref, ASSIGNED, by, data={"to": owner, "from": case.owner}, why=WHY, changes=changes)

@@ -49,7 +49,7 @@ def open_case(child: str, way_out: str, why: str, by: Doer, *, school: str = "",
             raise NotDone(f"{known[way_out].title}: this child has an open case already")
         case = Case.objects.create(
             ref=new_ref(CASE), child=about, way_out=way_out, school=school, opened_on=by.on, opened_at=by.now,
-            opened_by=by.actor.name, because=said, owner=owner or owners_for([school])[0],
+            opened_by=by.actor.name, because=said, owner=owner or owners_for([school], by.on)[0],
         )  # fmt: skip
         write(case, OPENED, by, data={"to": case.owner}, why=said)
     return case
@@ -61,7 +61,7 @@ def open_due(due: Sequence[Due], by: Doer) -> int:
         lock("cases")
         new = _not_open(due, by)
         refs = new_refs(CASE, len(new))
-        owners = owners_for([one.last_school for _, one in new])
+        owners = owners_for([one.last_school for _, one in new], by.on)
         made = Case.objects.bulk_create(
             Case(ref=ref, child_id=child, way_out=one.way_out, school=one.school, opened_on=by.on,
                  opened_at=by.now, opened_by=by.actor.name, because=one.because[:400], owner=owner)

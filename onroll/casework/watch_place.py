@@ -45,7 +45,7 @@ def has_another(file: CaseFile) -> bool:
 
 def _open_again(file: CaseFile, by: Doer, data: dict[str, str], why: str) -> None:
     able = officers()
-    owner = file.owner if file.owner in able else owners_for([file.school])[0]
+    owner = file.owner if file.owner in able else owners_for([file.school], by.on)[0]
     act(file.ref, REOPENED, by, data={**data, "to": owner}, why=why, changes={**OPEN_AGAIN, "owner": owner})
 
 

@@ -43,18 +43,24 @@ def works_for(name: str, on: date) -> tuple[str, ...]:
     return (name, *sorted(others))
 
 
-def owners_for(schools: Iterable[str]) -> list[str]:
-    """An owner for each new case: the school's named officer, else whoever has fewest open cases."""
+def owners_for(schools: Iterable[str], on: date) -> list[str]:
+    """An owner for each new case on a day: the school's named officer, else whoever has fewest open cases.
+
+    Whoever is away gets none while anybody is here: the named officer's goes to whoever stands in for them.
+    """
     wanted = list(schools)
-    able = officers()
+    able, away = officers(), covers(on)
     if not able:
         return [THE_DESK] * len(wanted)
     named = dict(NamedOfficer.objects.filter(officer__in=able).values_list("school", "officer"))
     only = [name for name in able if _role(name) == "officer"] or list(able)
+    here = [name for name in only if name not in away] or [name for name in able if name not in away] or only
     load = Counter(Case.objects.filter(closed_at=None).values_list("owner", flat=True))
     found = []
     for school in wanted:
-        owner = named.get(school) or min(only, key=lambda name: (load[name], name))
+        owner = stand_in(named[school], on, away) if school in named else ""
+        if owner not in able:
+            owner = min(here, key=lambda name: (load[name], name))
         load[owner] += 1
         found.append(owner)
     return found

@@ -118,10 +118,27 @@ def test_it_keeps_a_contact_whole_and_refuses_what_is_not_in_the_list(desk: Desk
     file = desk.case()
     good = Contact("parent", "phone", "spoke", text="She is well", language="Polish", interpreter="used")
     assert record_contact(file.ref, good, desk.by()).data["language"] == "Polish"
-    with pytest.raises(NotDone, match="outcome"):
+    with pytest.raises(NotDone, match="What came of it.*Spoke with them"):
         record_contact(file.ref, Contact("parent", "phone", "perhaps"), desk.by())
     with pytest.raises(NotDone, match="still to come"):
         record_contact(file.ref, good, desk.by(on=DAY + timedelta(days=1)))
+
+
+@pytest.mark.parametrize("outcome", ["left_message", "no_answer", "wrong"])
+def test_it_does_not_take_a_child_for_seen_when_nobody_was_reached(desk: Desk, outcome: str) -> None:
+    file = desk.case()
+    with pytest.raises(NotDone, match="you say that the child was seen"):
+        record_contact(file.ref, Contact("parent", "visit", outcome, child_seen="yes"), desk.by())
+    assert record_contact(file.ref, Contact("parent", "visit", outcome, child_seen="no"), desk.by())
+
+
+def test_it_keeps_a_contact_of_long_ago_or_before_the_birth_as_a_note_alone(desk: Desk) -> None:
+    file, good = desk.case(), Contact("child", "visit", "spoke", child_seen="yes")
+    with pytest.raises(NotDone, match="more than a year ago: write it as a note"):
+        record_contact(file.ref, good, desk.by(on=DAY - timedelta(days=367)))
+    with pytest.raises(NotDone, match="born on 1 November 2026.*write it as a note"):
+        record_contact(file.ref, good, desk.by(on=DAY.replace(month=10)), born=DAY.replace(day=1))
+    assert record_contact(file.ref, good, desk.by(on=DAY - timedelta(days=366)))
 
 
 def test_it_follows_a_meeting_from_the_invitation_to_what_was_agreed(desk: Desk) -> None:
@@ -175,3 +192,10 @@ def test_it_records_an_immediate_risk_for_every_case_of_the_child_and_who_is_not
     with pytest.raises(NotDone, match="say why"):
         report_immediate_risk(desk.child.ref, Risk(""), desk.by())
     assert Case.objects.get().acts.filter(kind=RISK).count() == 0
+
+
+def test_it_takes_no_day_to_come_for_what_has_happened(desk: Desk) -> None:
+    file = desk.case()
+    do_step(file, "ask", "not_appropriate", desk.by(), why="never at a school")
+    with pytest.raises(NotDone, match="1 September 2027 is still to come"):
+        do_step(desk.file(file.ref), "visit", "done", desk.by(), said={"on": "2027-09-01"})

@@ -16,7 +16,7 @@ from onroll.policy.plan import plan
 from onroll.register import council
 from onroll.register.cases import cases_seen_by, one_case
 from onroll.register.models import Case, CaseAct, Child, Event, NamedOfficer, User
-from onroll.register.officers import THE_DESK, works_for
+from onroll.register.officers import THE_DESK, owners_for, works_for
 from onroll.register.scope import SYSTEM, Actor, NotFound
 from tests.casework.conftest import DAY, NOW, Desk
 
@@ -118,9 +118,20 @@ def test_it_puts_the_work_of_whoever_is_away_on_the_desk_of_whoever_covers(desk:
 
 def test_it_never_leaves_a_case_without_a_stand_in_when_two_cover_each_other(desk: Desk) -> None:
     away.be_away("ama", "ben", DAY, DAY.replace(day=26), desk.by("ama"))
-    away.be_away("ben", "ama", DAY, DAY.replace(day=26), desk.by("ben"))
+    with pytest.raises(NotDone, match="ama is away from 24 November 2026 to 25 November 2026"):
+        away.be_away("ben", "ama", DAY.replace(day=25), DAY.replace(day=28), desk.by("ben"))
+    away.be_away("ben", "ama", DAY.replace(day=26), DAY.replace(day=28), desk.by("ben"))
     whose = [name for who in ("ama", "ben", "mo") for name in works_for(who, DAY)]
     assert {"ama", "ben"} <= set(whose)
+
+
+def test_it_gives_no_new_case_to_somebody_away_and_their_school_to_whoever_covers(desk: Desk) -> None:
+    NamedOfficer.objects.create(school="8524001", officer="ama", named_by="mo", named_at=NOW)
+    away.be_away("ama", "mo", DAY, DAY.replace(day=26), desk.by("ama"))
+    assert owners_for(["8524001", "", ""], DAY) == ["mo", "ben", "ben"]
+    away.be_away("ben", "mo", DAY, DAY.replace(day=26), desk.by("ben"))
+    assert owners_for([""], DAY) == ["mo"]
+    assert owners_for(["8524001", ""], DAY.replace(day=26)) == ["ama", "ben"]
 
 
 def close(desk: Desk, ref: str, outcome: str, who: str = "ama") -> CaseAct:

@@ -22,7 +22,8 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(case: Case, file: CaseFile) -> str:
         said = Contact(**{name: seen.words(request.POST, name) for name in FIELDS})
-        record_contact(ref, said, seen.doer(request, seen.day(request.POST, "on", "The day of the attempt")))
+        by = seen.doer(request, seen.day(request.POST, "on", "The day of the attempt"))
+        record_contact(ref, said, by, born=file.facts.get("dob"))
         return "The contact is written down."
 
     return form.answered(
