@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onroll.casework.act import Doer, NotDone, act
 from onroll.facts.case import CaseFile
@@ -16,6 +16,7 @@ KINDS = {
 }  # fmt: skip
 OUTRANKS = ("CP", "CIN")
 """The policy has the officer attend these before other work."""
+A_YEAR = timedelta(days=366)
 STATES = {
     "invited": "Invited",
     "attended": "Attended",
@@ -25,9 +26,14 @@ STATES = {
 
 
 def invite(ref: str, kind: str, held_on: date, by: Doer, *, text: str = "") -> CaseAct:
-    """Write down that the officer is invited to a meeting on a day."""
+    """Write down that the officer is invited to a meeting on a day. Raises NotDone for one too far from today."""
     if kind not in KINDS:
-        raise NotDone(f"a meeting is one of: {', '.join(KINDS)}")
+        raise NotDone(f"a meeting is one of: {', '.join(KINDS.values())}")
+    today = by.now.date()
+    if held_on < today - A_YEAR:
+        raise NotDone("that day is more than a year ago: write it as a note")
+    if held_on > today + 2 * A_YEAR:
+        raise NotDone("that day is more than two years ahead: look at the year")
     data = {"meeting": kind, "held_on": held_on.isoformat(), "state": "invited", "text": text.strip()}
     return act(ref, MEETING, by, data=data)
 

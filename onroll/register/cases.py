@@ -15,6 +15,9 @@ from onroll.register.scope import SEES_EVERY_CHILD, Actor, NotFound
 ASKED_BY_SCHOOLS = "removal_from_roll"
 """The one kind of case a school sees: its own request, never what the council holds about the child besides."""
 
+NO_SEARCH = (ASKED_BY_SCHOOLS, "off_rolling", "attendance_order", "attendance_order_2026")
+"""Cases beside a search: a school's request, an allegation, an order. The child was not missing for them."""
+
 
 def cases_seen_by(actor: Actor) -> QuerySet[Case]:
     """The cases this person may see. A case of a sealed or held-apart child is nobody's to see."""
@@ -76,12 +79,16 @@ def file_of(case: Case, acts: tuple[Act, ...], facts: Mapping[str, Any], before:
 
 
 def _earlier(cases: list[Case]) -> dict[int, int]:
-    """For each case, how many others its child has had before."""
+    """For each case, how many searches for its child were over before it was opened."""
     children = {case.child_id for case in cases}
-    opened = defaultdict(list)
-    for child, pk in Case.objects.filter(child__in=children).values_list("child_id", "pk"):
-        opened[child].append(pk)
-    return {case.pk: sum(pk < case.pk for pk in opened[case.child_id]) for case in cases}
+    over = defaultdict(list)
+    found = Case.objects.filter(child__in=children, closed_on__isnull=False).exclude(way_out__in=NO_SEARCH)
+    for child, pk, closed_on in found.values_list("child_id", "pk", "closed_on"):
+        over[child].append((pk, closed_on))
+    return {
+        case.pk: sum(pk < case.pk and day <= case.opened_on for pk, day in over[case.child_id])
+        for case in cases
+    }
 
 
 def child_of(ref: str, actor: Actor) -> Child:

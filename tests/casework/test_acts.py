@@ -155,6 +155,14 @@ def test_it_follows_a_meeting_from_the_invitation_to_what_was_agreed(desk: Desk)
     assert (invitation.number, told.data["state"]) == (asked.pk, "attended")
 
 
+@pytest.mark.parametrize(("days", "says"), [(-367, "more than a year ago"), (733, "two years ahead")])
+def test_it_refuses_a_meeting_whose_year_is_mistyped(desk: Desk, days: int, says: str) -> None:
+    ref = desk.case().ref
+    with pytest.raises(NotDone, match=says):
+        hold_meeting.invite(ref, "CP", DAY + timedelta(days=days), desk.by())
+    assert hold_meeting.invite(ref, "CP", DAY + timedelta(days=days - (1 if days > 0 else -1)), desk.by())
+
+
 def test_it_knows_a_barrier_until_somebody_says_it_is_gone(desk: Desk) -> None:
     ref = desk.case().ref
     found = barrier.find(ref, "transport", desk.by(), text="no bus before nine")

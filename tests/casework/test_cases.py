@@ -186,3 +186,23 @@ def test_it_refuses_whoever_looked_before_somebody_else_changed_the_case(desk: D
     with pytest.raises(Changed):
         hand_over.assign(file, "ben", desk.by("mo"), why=WHY, seen=file.version)
     assert desk.file(file.ref).owner == "ama"
+
+
+def test_it_counts_a_child_as_missing_before_only_for_searches_that_were_over(desk: Desk) -> None:
+    def made(way_out: str, opened: int, closed: int | None = None) -> str:
+        days = {
+            "opened_on": DAY.replace(day=opened),
+            "closed_on": DAY.replace(day=closed) if closed else None,
+        }
+        ref = f"KTEST{opened}{way_out}"
+        Case.objects.create(ref=ref, child=desk.child, way_out=way_out, opened_at=NOW, owner="ama",
+                            closed_at=NOW if closed else None, **days)  # fmt: skip
+        return ref
+
+    made("mid_year_leavers", 1, 5)
+    for beside in ("removal_from_roll", "off_rolling", "attendance_order", "attendance_order_2026"):
+        made(beside, 2, 5)
+    made("phase_transfer", 3, 20)
+    made("no_school_place", 4)
+    assert desk.file(made("starting_education", 10)).before == 1
+    assert desk.file(made("starting_education", 21, 22)).before == 2

@@ -21,7 +21,9 @@ from tests.policy.case_files import DAY, act, case
 MISSING = Noticed("C1", "whereabouts_unknown", "mid_year_leavers", "urgent", since=date(2026, 10, 5))
 WAITS = Noticed("C1", "in_transit", "failing_to_register", "watch", waiting_for="roll of Ferrymead School",
                 admission="accepted_roll_not_in", since=date(2026, 9, 1))  # fmt: skip
-TO_COME = Noticed("C1", "offered_not_started", "failing_to_register", "soon", admission="accepted_start_to_come")
+TO_COME = Noticed(
+    "C1", "offered_not_started", "failing_to_register", "soon", admission="accepted_start_to_come"
+)
 
 
 def called(one, on=DAY):
@@ -68,7 +70,9 @@ def test_it_makes_a_non_starter_a_case_once_of_school_age_row_67():
 
 
 def test_it_leaves_a_closed_search_to_the_watch():
-    assert not called(replace(MISSING, position="failed_to_track", way_out="failed_to_track", urgency="watch"))
+    assert not called(
+        replace(MISSING, position="failed_to_track", way_out="failed_to_track", urgency="watch")
+    )
 
 
 def test_it_is_quiet_after_a_start_was_confirmed_unless_there_is_news():
@@ -82,15 +86,21 @@ def test_it_asks_after_home_education_that_only_the_school_speaks_of():
     assert worked_as("off_rolling") == "home_education" and worked_as("phase_transfer") == "phase_transfer"
 
 
-MAYBE_MISSING = [one for one in rulebook.positions() if one.missing.value != "no" and one.code != "failed_to_track"]
+MAYBE_MISSING = [
+    one for one in rulebook.positions() if one.missing.value != "no" and one.code != "failed_to_track"
+]
 FLAGS = [reason.code for reason in REASONS]
 
 
 @given(st.sampled_from(MAYBE_MISSING), st.sets(st.sampled_from(FLAGS)), st.none() | st.integers(0, 400),
        st.booleans(), st.booleans(), st.booleans())  # fmt: skip
-def test_it_never_lets_a_child_at_risk_who_has_missed_school_wait(position, flags, unseen, overdue, waits, missed):
+def test_it_never_lets_a_child_at_risk_who_has_missed_school_wait(
+    position, flags, unseen, overdue, waits, missed
+):
     hurry = urgency(position.code, flags, unseen, overdue, waits)
-    one = Noticed("C1", position.code, "mid_year_leavers", hurry, "roll of X" if waits else "", overdue, missed=missed)
+    one = Noticed(
+        "C1", position.code, "mid_year_leavers", hurry, "roll of X" if waits else "", overdue, missed=missed
+    )
     if hurry == "same_day" and missed:
         assert called(one)
     if not called(one):
@@ -108,7 +118,9 @@ def test_it_ends_a_case_nobody_worked_once_the_child_is_accounted_for_row_68():
     assert ends_by_itself(case("part_time", opened, position="on_roll")) == ""
 
 
-@pytest.mark.parametrize("kind", ["step", "note", "contact", "barrier", "safe_contact", "immediate_risk", "meeting"])
+@pytest.mark.parametrize(
+    "kind", ["step", "note", "contact", "barrier", "safe_contact", "immediate_risk", "meeting"]
+)
 def test_it_leaves_a_case_that_somebody_worked_to_its_owner(kind):
     worked = case("phase_transfer", act(1, OPENED, by="system"), act(2, kind), position="on_roll")
     assert ends_by_itself(worked) == "" and may_end_as(worked) == "enrolled"
@@ -164,7 +176,29 @@ def test_it_counts_a_visit_at_which_the_child_was_seen():
     assert priority(case("phase_transfer"), DAY).reasons == ("Nobody is known to have seen the child",)
 
 
+def test_it_says_over_a_year_instead_of_a_great_many_days():
+    def reasons(days):
+        return priority(
+            case("phase_transfer", facts={"last_seen_on": DAY - timedelta(days=days)}), DAY
+        ).reasons
+
+    assert reasons(365) == ("Not seen for 365 days",) and reasons(366) == ("Not seen for over a year",)
+
+
+def test_it_wonders_at_nobody_having_seen_a_child_only_from_school_age_on():
+    young = {"dob": date(2022, 3, 1)}
+    seen = young | {"last_seen_on": date(2022, 3, 1)}
+    assert [priority(case("starting_education", facts=one), DAY).reasons for one in (young, seen)] == [(), ()]
+    older = {"dob": date(2021, 3, 1)}
+    assert priority(case("starting_education", facts=older), DAY).reasons == (
+        "Nobody is known to have seen the child",
+    )
+
+
 @given(st.sets(st.sampled_from(FLAGS)), st.sampled_from(FLAGS))
 def test_it_never_ranks_a_child_lower_for_a_further_reason(flags, more):
-    less, worse = case("phase_transfer", flags=tuple(flags)), case("phase_transfer", flags=tuple({*flags, more}))
+    less, worse = (
+        case("phase_transfer", flags=tuple(flags)),
+        case("phase_transfer", flags=tuple({*flags, more})),
+    )
     assert priority(worse, DAY).order <= priority(less, DAY).order

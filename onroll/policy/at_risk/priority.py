@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onroll.facts.case import CaseFile, standing
+from onroll.law.education_act_1996 import compulsory_school_age_starts
 from onroll.policy.at_risk.reasons import by_code, rank
 from onroll.policy.at_risk.urgency import LONG_UNSEEN
 
@@ -15,6 +16,7 @@ IMMEDIATE_RISK = "immediate_risk"
 GRAVEST = 1
 NO_RISK = 99
 UNSEEN = 100_000
+A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def priority(file: CaseFile, on: date) -> Priority:
     """How soon this case is worked: graver risk first, then concerns, repeat episodes, days unseen."""
     risk, concern, unseen = risk_of(file), concerned(file), days_unseen(file, on)
     order = (risk, -int(concern), -file.before, -(UNSEEN if unseen is None else unseen))
-    return Priority(order, tuple(_reasons(file, concern=concern, unseen=unseen)))
+    return Priority(order, tuple(_reasons(file, on, concern=concern, unseen=unseen)))
 
 
 def risk_of(file: CaseFile) -> int:
@@ -51,8 +53,14 @@ def days_unseen(file: CaseFile, on: date) -> int | None:
     return (on - max(seen)).days if seen else None
 
 
-def _reasons(file: CaseFile, *, concern: bool, unseen: int | None) -> list[str]:
-    titles = by_code()
+def is_expected(file: CaseFile, on: date) -> bool:
+    """Whether somebody can be expected to have seen the child: not before compulsory school age begins."""
+    born = file.facts.get("dob")
+    return not isinstance(born, date) or on >= compulsory_school_age_starts(born)
+
+
+def _reasons(file: CaseFile, on: date, *, concern: bool, unseen: int | None) -> list[str]:
+    titles, expected = by_code(), is_expected(file, on)
     flags = sorted(file.flags, key=lambda code: titles[code].rank)
     said = [titles[code].title for code in flags]
     if file.of(IMMEDIATE_RISK) and IMMEDIATE_RISK not in file.flags:
@@ -61,8 +69,10 @@ def _reasons(file: CaseFile, *, concern: bool, unseen: int | None) -> list[str]:
         said.append("A safeguarding concern was written down")
     if file.before:
         said.append("Missing before" + (f" ({file.before} times)" if file.before > 1 else ""))
+    if not expected:
+        return said
     if unseen is None:
         said.append("Nobody is known to have seen the child")
     elif unseen > LONG_UNSEEN:
-        said.append(f"Not seen for {unseen} days")
+        said.append("Not seen for over a year" if unseen > A_YEAR else f"Not seen for {unseen} days")
     return said

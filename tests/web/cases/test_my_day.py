@@ -57,7 +57,17 @@ def test_it_shows_meetings_that_come_before_other_work_first(cases: Cases) -> No
 def test_it_asks_what_came_of_a_meeting_that_is_over(cases: Cases) -> None:
     file = cases.open()
     hold_meeting.invite(file.ref, "CIN", TODAY - timedelta(days=1), cases.by())
-    assert "Say what came of it" in cases.page("/my-day")
+    page = cases.page("/my-day")
+    assert "Say what came of it" in page and "Meetings of last week: say what came of them (1)" in page
+    assert "Meetings this week" not in page
+
+
+def test_it_shows_as_meetings_this_week_those_from_today_to_six_days_ahead(cases: Cases) -> None:
+    file = cases.open()
+    for days in (-8, -7, 0, 6, 7):
+        hold_meeting.invite(file.ref, "CIN", TODAY + timedelta(days=days), cases.by())
+    page = cases.page("/my-day")
+    assert "Meetings this week (2)" in page and "say what came of them (1)" in page
 
 
 def test_it_shows_the_cases_of_whoever_this_person_stands_in_for(cases: Cases) -> None:

@@ -28,12 +28,15 @@ def name_of(file: CaseFile) -> str:
 
 
 def meetings(files: Iterable[CaseFile], on: date) -> list[dict[str, Any]]:
-    """Meetings of the coming week, and past ones nobody has told of: those that outrank other work first."""
+    """Meetings from today to six days ahead, and those of the last week that nobody has told of.
+
+    Those that outrank other work come first.
+    """
     found = []
     for file in files:
         for invitation, told in hold_meeting.meetings(file):
             one = meeting(invitation, told, on)
-            if one["state"] == "invited" and one["held_on"] < on + A_WEEK:
+            if one["state"] == "invited" and on - A_WEEK <= one["held_on"] < on + A_WEEK:
                 found.append({**one, "ref": file.ref, "child": file.child, "name": name_of(file),
                               "day": weekday(one["held_on"], on)})  # fmt: skip
     return sorted(found, key=lambda one: (not one["first"], one["held_on"], one["ref"]))
