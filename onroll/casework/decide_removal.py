@@ -1,4 +1,4 @@
-"""Decide on a removal: agreed, or the pupil remains on roll. The council takes over the case of a pupil nobody found."""
+"""Decide on a removal: agreed, or the pupil remains on roll. The council takes over who was not found."""
 
 from __future__ import annotations
 

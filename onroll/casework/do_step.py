@@ -33,16 +33,19 @@ def do_step(
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
     asked = () if outcome == SENT else step.asks
-    data = {"outcome": outcome, **answers(asked, said or {})}
+    data = {"outcome": outcome, **answers(asked, said or {}, by.on)}
     return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))
 
 
-def answers(asked: tuple[Question, ...], said: Mapping[str, str]) -> dict[str, Any]:
-    """The answers to a step's questions, each as it is kept. Raises NotDone naming the first that is wrong."""
-    return {one.code: _answer(one, said.get(one.code, "").strip()) for one in asked}
+def answers(asked: tuple[Question, ...], said: Mapping[str, str], on: date | None = None) -> dict[str, Any]:
+    """The answers to a step's questions, each as it is kept. Raises NotDone naming the first that is wrong.
+
+    on: the day they are given; what happened cannot be later. Without it a day may be any.
+    """
+    return {one.code: _answer(one, said.get(one.code, "").strip(), on) for one in asked}
 
 
-def _answer(question: Question, text: str) -> Any:
+def _answer(question: Question, text: str, on: date | None) -> Any:
     if not text:
         if question.needed:
             raise NotDone(f"{question.title}: give an answer")
@@ -50,7 +53,7 @@ def _answer(question: Question, text: str) -> Any:
     if len(text) > LONGEST_TEXT:
         raise NotDone(f"{question.title}: at most {LONGEST_TEXT:,} characters")
     if question.kind == "day":
-        return _day(question, text)
+        return _day(question, text, on)
     allowed = ("yes", "no", "unknown") if question.kind == "yes_no" else tuple(c for c, _ in question.choices)
     if question.kind in ("yes_no", "choice") and text not in allowed:
         raise NotDone(f"{question.title}: {text!r} is not one of {', '.join(allowed)}")
@@ -59,11 +62,14 @@ def _answer(question: Question, text: str) -> Any:
     return text
 
 
-def _day(question: Question, text: str) -> str:
+def _day(question: Question, text: str, on: date | None) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotDone(f"{question.title}: {text!r} is not a day, written as 2026-11-24") from None
+    if on is not None and day > on and not question.ahead:
+        raise NotDone(f"{question.title}: {day:%-d %B %Y} is still to come")
+    return day.isoformat()
 
 
 def _step(pathway: Pathway, code: str) -> Step:

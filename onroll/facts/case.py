@@ -53,7 +53,7 @@ class CaseFile:
     since: date | None = None
     flags: tuple[str, ...] = ()
     before: int = 0
-    """How many cases this child has had before."""
+    """How many searches for this child were over before this case was opened."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the account says of the child today, by the account's own column names."""
 
@@ -65,6 +65,11 @@ class CaseFile:
         """The latest of them, or nothing."""
         found = self.of(kind, step)
         return found[-1] if found else None
+
+    def since_opened(self, step: str) -> Act | None:
+        """The last act of a step that still counts where what was found before the case was opened again does not."""
+        act, again = self.last(STEP, step), self.last(REOPENED)
+        return act if act is not None and (again is None or act.number > again.number) else None
 
     def settled(self, step: str) -> Act | None:
         """The act that settled a step, if the latest one did."""

@@ -47,6 +47,8 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     needed: bool = True
     hint: str = ""
+    ahead: bool = False
+    """Of a day: whether it may be still to come. What happened cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Step:
     `skip`: who may say it is not appropriate, always with a reason. `gate`: nothing leaves before the safe-contact
     questions are answered. `rows`: the numbers of the policy's procedures (law.md §9) it carries out.
     `opens`: the first day on which it may be done, where the law or a register makes everybody wait.
+    `known_from`: the day the register itself gives for the start of the clock, while nobody has answered it.
+    `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     """
 
@@ -79,6 +83,8 @@ class Step:
     gate: bool = False
     opens: Callable[[CaseFile], date | None] = at_once
     after_closing: bool = False
+    known_from: Callable[[CaseFile], date | None] = at_once
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _state(step: Step, file: CaseFile, act: Act | None) -> State:
 
 def last_done(step: Step, file: CaseFile) -> Act | None:
     """The latest act of a step. What was done after an earlier closing does not count for the one after it."""
-    act = file.last(STEP, step.code)
+    act = file.since_opened(step.code) if step.afresh else file.last(STEP, step.code)
     if act is None or not step.after_closing:
         return act
     closed = file.last(CLOSED)
@@ -144,7 +144,7 @@ def start_of(step: Step, file: CaseFile) -> date | None:
         return file.closed_on
     before, _, question = step.starts.partition(".")
     if question:
-        return as_day(file.said(before, question))
+        return as_day(file.said(before, question)) or step.known_from(file)
     act = file.last(STEP, before)
     return act.on if act is not None and act.outcome != "not_appropriate" else None
 

@@ -8,8 +8,9 @@ from typing import Any
 from onroll.facts.case import CLOSED, STEP, Act, CaseFile
 from onroll.policy.failed_to_track.closing import CONSIDERED, still_lacking
 from onroll.policy.failed_to_track.concerns import concerns
-from onroll.policy.failed_to_track.enquiries import called_for
+from onroll.policy.failed_to_track.enquiries import ENQUIRIES, called_for
 from onroll.policy.failed_to_track.enquiry import FOUND, Enquiry, latest, stands_in_the_way
+from onroll.policy.failed_to_track.lookup_again import AGAIN
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
 from onroll.register.models import Delivery, Document
 
@@ -54,6 +55,12 @@ class Pack:
     concerns: tuple[str, ...]
     lacking: tuple[str, ...]
     documents: tuple[dict[str, Any], ...]
+
+    @property
+    def not_called_for(self) -> tuple[Enquiry, ...]:
+        """The policy's enquiries that are not made of this child: each says what would call for it."""
+        made = {one.enquiry.code for one in self.made}
+        return tuple(one for one in ENQUIRIES if one.code not in made and one.code != AGAIN)
 
     @property
     def left_out(self) -> tuple[Made, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onroll.facts.calendars import Calendar
-from onroll.facts.case import PAUSED, RESUMED, STEP, UNDONE, Act, CaseFile
+from onroll.facts.case import PAUSED, REOPENED, RESUMED, STEP, UNDONE, Act, CaseFile
 from onroll.policy.deadlines.local import NOTICED
 from onroll.policy.pathway import Outcome, Pathway, Question, Step, pathways
 from onroll.policy.plan import OPEN, next_task, plan, still_needed
@@ -132,3 +133,32 @@ def test_it_knows_of_every_pathway_how_it_ends_and_where_its_clocks_start(code: 
         assert task.state in ("todo", "blocked")
         assert task.step.title
         assert task.step.why
+
+
+def test_it_starts_the_sixth_day_from_what_the_register_shows_before_anybody_has_asked() -> None:
+    """Row 91."""
+    excluded = CaseFile("K1", "C1", "permanent_exclusion", OPENED, position="excluded_without_provision",
+                        since=date(2026, 10, 5))  # fmt: skip
+    tasks = {one.step.code: one for one in plan(pathways()["permanent_exclusion"], excluded, OPENED, TERM)}
+    assert tasks["council-teaches"].starts_on == date(2026, 10, 5)
+    assert tasks["council-teaches"].late(OPENED) and tasks["council-teaches"].told == "manager"
+    on_roll = replace(excluded, position="on_roll")
+    tasks = {one.step.code: one for one in plan(pathways()["permanent_exclusion"], on_roll, OPENED, TERM)}
+    assert tasks["council-teaches"].starts_on is None
+
+
+def test_it_makes_every_enquiry_again_once_the_case_is_opened_again() -> None:
+    """Row 95."""
+    made = act(1, "last-provision", "done", found="no_trace")
+    again = Act(2, REOPENED, "", OPENED, NOW, "ama", {})
+    search = CaseFile("K1", "C1", "failed_to_track", OPENED, acts=(made,))
+    codes = [
+        one.step.code
+        for one in plan(pathways()["failed_to_track"], search, OPENED, TERM)
+        if one.state == "done"
+    ]
+    assert codes == ["last-provision"]
+    search = replace(search, acts=(made, again))
+    assert not [
+        one for one in plan(pathways()["failed_to_track"], search, OPENED, TERM) if one.state == "done"
+    ]

@@ -8,7 +8,8 @@ from onroll.policy.pathway import Outcome, Question, When
 HEADING = "Ways in which a child can fall out of the education system"
 
 SERVED = (
-    Question("served_on", "Day of service", "day", hint="It is day one. Of a letter by post, the day it is delivered."),
+    Question("served_on", "Day of service", "day", ahead=True,
+             hint="It is day one. Of a letter by post, the day it is delivered."),
     Question("how", "How it was served", "choice", (
         ("by_hand", "Handed to the parent"), ("at_home", "Left at their usual or last known home"), ("post", "By post"),
     )),

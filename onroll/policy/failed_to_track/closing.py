@@ -12,7 +12,7 @@ from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.failed_to_track.concerns import ENDED, concerns, ever
 from onroll.policy.failed_to_track.enquiries import WORK_TOGETHER, called_for
-from onroll.policy.failed_to_track.enquiry import since_opened, stands_in_the_way
+from onroll.policy.failed_to_track.enquiry import stands_in_the_way
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK, is_watched
 from onroll.policy.pathway import Outcome, Question, Step, Who
 
@@ -38,7 +38,7 @@ BEFORE: tuple[Step, ...] = (
         CONSIDERED,
         "Consider whether a safeguarding referral should be made",
         "To the Children's Resource Service or the police. Yes or no, with the reason: it is asked of every child.",
-        rows=("100",), citation=APPENDIX, skip="never",
+        rows=("100",), citation=APPENDIX, skip="never", afresh=True,
         asks=(
             Question("needed", "Should a referral be made", "choice", (("no", "No"), ("yes", "Yes"))),
             Question("because", "Why, or why not", "long"),
@@ -92,7 +92,8 @@ AFTER: tuple[Step, ...] = (
     _afterwards(
         "admissions-told", "Tell Admissions, so that the child is not taken up as a new one",
         "Until the review day they leave the child out. If a family applies, they tell you.", "101",
-        Question("told", "Who was told"), Question("review_on", "Day on which this is looked at again", "day"),
+        Question("told", "Who was told"),
+        Question("review_on", "Day on which this is looked at again", "day", ahead=True),
         who="admissions", letter="admissions-told",
     ),
 )  # fmt: skip
@@ -108,11 +109,16 @@ def still_lacking(file: CaseFile) -> tuple[str, ...]:
     unmade = [f"{one.title}: {lacking}" for one, lacking in made if lacking]
     feared = [f"there is reason to fear for the child: {one}" for one in concerns(file)]
     shown = (SHOWN,) if ending_shown(file.position) else ()
-    return (*shown, *unmade, *feared, *(() if _considered(file) else ("whether a safeguarding referral is needed",)))
+    return (
+        *shown,
+        *unmade,
+        *feared,
+        *(() if _considered(file) else ("whether a safeguarding referral is needed",)),
+    )
 
 
 def _considered(file: CaseFile) -> bool:
-    act = since_opened(CONSIDERED, file)
+    act = file.since_opened(CONSIDERED)
     return act is not None and act.data.get("needed") == "no" and bool(act.data.get("because"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from onroll.facts.case import CLOSED, REOPENED, STEP, Act, CaseFile
+from onroll.facts.case import CLOSED, STEP, Act, CaseFile
 from onroll.facts.citation import Citation
 from onroll.policy.deadlines.local import PARTNER_REPLY
 from onroll.policy.pathway import Question, Step, When, always, at_once
@@ -59,19 +59,13 @@ class Enquiry:
             starts=self.code if self.partner else "opened", when=self.when, sends=self.partner, skip=self.skip,
             asks=(*((ANSWERED_BY,) if self.partner else ()), *self.more, *ANSWER),
             letter=self.letter if self.partner else "", gate=self.leaves,
-            opens=self.opens,
+            opens=self.opens, afresh=True,
         )  # fmt: skip
 
 
 def latest(enquiry: Enquiry, file: CaseFile) -> Act | None:
     """The last thing done on an enquiry since the case was opened, or opened again."""
-    return since_opened(enquiry.code, file)
-
-
-def since_opened(step: str, file: CaseFile) -> Act | None:
-    """The last act of a step that still counts: what was found before the case was opened again is old news."""
-    act, again = file.last(STEP, step), file.last(REOPENED)
-    return act if act is not None and (again is None or act.number > again.number) else None
+    return file.since_opened(enquiry.code)
 
 
 def stands_in_the_way(enquiry: Enquiry, file: CaseFile) -> str:

@@ -21,7 +21,7 @@ WHERE = (
     Question("destination-name", "Which school, authority or country?", needed=False),
     Question("destination-email", "An e-mail address there", needed=False,
              hint="We ask them to confirm. It is told to nobody else."),
-    Question("destination-starts", "Day the pupil starts there", "day", needed=False),
+    Question("destination-starts", "Day the pupil starts there", "day", ahead=True, needed=False),
     Question("new-address", "The new address, if you know it", needed=False),
 )  # fmt: skip
 ALWAYS = (

@@ -114,7 +114,7 @@ PANEL = Step(
     starts=f"{AGREED.code}.agreed_on",
     after=(AGREED.code,),
     asks=(
-        Question("panel_on", "Day of the panel", "day"),
+        Question("panel_on", "Day of the panel", "day", ahead=True),
         Question("sat", "Who sat"),
         Question("school", "School allocated", "school"),
         Question("because", "Schools considered, and why this one", "long"),

@@ -40,7 +40,7 @@ ROUTE = Route(
             after=("send-asked",),
             asks=(
                 Question("school", "School named", "school"),
-                Question("starts_on", "Day the place starts", "day", needed=False),
+                Question("starts_on", "Day the place starts", "day", ahead=True, needed=False),
             ),
         ),
     ),

@@ -26,7 +26,7 @@ ROUTE = Route(
             letter="enquiry",
             asks=(
                 Question("school", "School", "school"),
-                Question("starts_on", "Day the place starts", "day", needed=False),
+                Question("starts_on", "Day the place starts", "day", ahead=True, needed=False),
             ),
         ),
     ),

@@ -25,7 +25,7 @@ ADMISSIONS_ASKED = Step(
             (("will_start", "The child will start"), ("stuck", "It cannot be moved on: back to the CME officer"),
              ("withdrawn", "The offer is withdrawn")),
         ),
-        Question("starts_on", "Day the child will start", "day", needed=False),
+        Question("starts_on", "Day the child will start", "day", ahead=True, needed=False),
     ),
     sends=True,
 )  # fmt: skip

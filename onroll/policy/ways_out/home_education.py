@@ -100,7 +100,7 @@ ASSESSED = Step(
             ),
         ),
         Question("because", "Why", "long"),
-        Question("review_on", "Day to look again", "day", needed=False),
+        Question("review_on", "Day to look again", "day", ahead=True, needed=False),
     ),
 )
 SATISFIED_TOLD = Step(

@@ -26,7 +26,7 @@ ARRANGEMENT = Step(
                  (("part_time", "Part-time timetable"), ("flexi", "Partly taught at home"),
                   ("off_site", "Taught elsewhere for part of the week"), ("dual", "Registered at two schools"))),
         Question("hours", "Hours a week", "number", needed=False),
-        Question("until", "Last day it is meant for", "day", needed=False),
+        Question("until", "Last day it is meant for", "day", ahead=True, needed=False),
         Question("agreed", "The parent agreed in writing", "yes_no"),
     ),
     sends=True,
@@ -55,8 +55,8 @@ FULL_TIME_PLANNED = Step(
     citation=policy_says("School Attendance and Support Team"),
     after=(ARRANGEMENT.code,),
     asks=(
-        Question("full_time_on", "Day of full-time education", "day", needed=False),
-        Question("look_again_on", "Day to look again", "day"),
+        Question("full_time_on", "Day of full-time education", "day", ahead=True, needed=False),
+        Question("look_again_on", "Day to look again", "day", ahead=True),
     ),
 )
 FULL_TIME = Step(

@@ -1,5 +1,7 @@
 """A child excluded for good: taught from the sixth school day, and found another school."""
 
+from datetime import date
+
 from onroll.facts.case import CaseFile
 from onroll.policy.collaboration.endings import ENDINGS, PLACE
 from onroll.policy.collaboration.every_case import (
@@ -26,6 +28,11 @@ def excluded(file: CaseFile) -> bool:
     return not only_suspended(file)
 
 
+def excluded_since(file: CaseFile) -> date | None:
+    """The day from which the register itself shows the child as excluded without provision."""
+    return file.since if file.position == "excluded_without_provision" else None
+
+
 KNOWN = Step(
     "exclusion-known",
     "Ask the school for the first day of the exclusion, and how far its review has come",
@@ -45,7 +52,7 @@ KNOWN = Step(
 )  # fmt: skip
 PROVIDED = (
     Question("provider", "Who teaches the child"),
-    Question("from_day", "First day taught", "day"),
+    Question("from_day", "First day taught", "day", ahead=True),
     Question("hours", "Hours a week", "number"),
 )
 SCHOOL_TEACHES = Step(
@@ -70,6 +77,7 @@ COUNCIL_TEACHES = Step(
     citation=EXCLUSION_PROVISION.citation,
     clock=EXCLUSION_PROVISION,
     starts=f"{KNOWN.code}.first_day",
+    known_from=excluded_since,
     when=excluded,
     asks=PROVIDED,
     skip="never",
