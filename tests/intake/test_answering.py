@@ -12,7 +12,7 @@ from onroll.intake.watch.quiet import CANNOT_TELL, NOT_THEM, THEM
 from onroll.register.models import Alert, Child, Doubt, Event
 from onroll.register.scope import Actor, NotFound
 from tests.intake.lists import LEONA, NOW, SCHOOL, Desk, account_csv
-from tests.intake.test_watch import LATER, LOST, NEARLY, lost  # noqa: F401
+from tests.intake.test_watch import LATER, LOST, NEARLY, lost, one_is_lost  # noqa: F401
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 AMIRA, CAROL, BEN = (
@@ -21,28 +21,34 @@ AMIRA, CAROL, BEN = (
     Actor("ben", "school", frozenset({SCHOOL})),
 )
 FAINT = {"sex": "F", "dob": "2016-05-14"}
+NAMED = {"like": NEARLY, "faint": {**NEARLY, **FAINT}, "joined": LOST}
 SAY: dict[str, Any] = {"why": "spoke to the mother", "now": NOW}
 
 
+def somebody_is_named(desk: Desk, person: str) -> Alert:
+    """A child is lost, and a police notice names that child or somebody like them."""
+    one_is_lost(desk)
+    desk.bring("police_notices", [{**NAMED[person], **LATER["police_notices"]}])
+    return Alert.objects.get()
+
+
 @pytest.fixture
-def like(lost: Desk) -> Alert:  # noqa: F811
+def like(desk: Desk) -> Alert:
     """A police notice about somebody like the child we lost."""
-    lost.bring("police_notices", [{**NEARLY, **LATER["police_notices"]}])
-    return Alert.objects.get()
+    return desk.begin(somebody_is_named, "like")
 
 
 @pytest.fixture
-def faint(lost: Desk) -> Alert:  # noqa: F811
+def faint(desk: Desk) -> Alert:
     """One about somebody so little like the child that nobody else is asked about it."""
-    lost.bring("police_notices", [{**NEARLY, **FAINT, **LATER["police_notices"]}])
+    alert = desk.begin(somebody_is_named, "faint")
     assert not Doubt.objects.exists()
-    return Alert.objects.get()
+    return alert
 
 
 @pytest.fixture
-def joined(lost: Desk) -> Alert:  # noqa: F811
-    lost.bring("police_notices", [{**LOST, **LATER["police_notices"]}])
-    return Alert.objects.get()
+def joined(desk: Desk) -> Alert:
+    return desk.begin(somebody_is_named, "joined")
 
 
 @pytest.mark.parametrize("said", [THEM, NOT_THEM, CANNOT_TELL])
@@ -105,8 +111,8 @@ def test_it_lets_nobody_answer_who_may_not_decide(like: Alert) -> None:
         answer(like.pk, THEM, actor=BEN, **SAY)
 
 
-def test_it_finds_no_alert_about_a_child_who_has_been_sealed_since(like: Alert, lost: Desk) -> None:  # noqa: F811
-    lost.bring("adoption", [{**LOST, "placed_on": "2026-10-01"}])
+def test_it_finds_no_alert_about_a_child_who_has_been_sealed_since(like: Alert, desk: Desk) -> None:
+    desk.bring("adoption", [{**LOST, "placed_on": "2026-10-01"}])
     with pytest.raises(NotFound):
         answer(like.pk, THEM, actor=CAROL, **SAY)
 

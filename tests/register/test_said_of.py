@@ -25,12 +25,16 @@ KNOWN = Said("other_authority", "other_authority", "known", true_from=date(2026,
              place="850")  # fmt: skip
 
 
-@pytest.fixture
-def rowan(desk: Desk) -> str:  # noqa: F811
+def one_leaves(desk: Desk) -> str:  # noqa: F811
     """A child who left for another authority."""
     desk.bring("school_roll", on_roll([ROWAN | {"upn": upn(1)}], "2026-09-10"))
     desk.bring("school_leavers", [LEFT])
     return str(Child.everyone.get().ref)
+
+
+@pytest.fixture
+def rowan(desk: Desk) -> str:  # noqa: F811
+    return desk.begin(one_leaves)
 
 
 def position() -> str:

@@ -25,6 +25,7 @@ from tests.casework.answered import ready
 from tests.intake.conftest import _another_register, read_here  # noqa: F401
 from tests.intake.lists import LEONA, NOW, ON, ROWAN, SYSTEM, TOMAS, on_roll, upn
 from tests.intake.lists import Desk as Lists
+from tests.once import once
 
 ANSWER = {"found": "no_trace", "said": "Nothing is known.", "concern": "no", "answered_by": "Their duty desk",
           "address": "4 Quay Lane", "who": "Amira, alone", "child_protection": "no"}  # fmt: skip
@@ -88,4 +89,4 @@ class Search:
 
 @pytest.fixture
 def search(db: None, tmp_path: Path, read_here: None) -> Search:  # noqa: F811
-    return Search(tmp_path)
+    return once(Search, tmp_path)

@@ -24,6 +24,7 @@ from tests.casework.answered import ready
 from tests.intake.conftest import _another_register, read_here  # noqa: F401
 from tests.intake.lists import NOW, ON, ROWAN, SCHOOL, on_roll, upn
 from tests.intake.lists import Desk as Lists
+from tests.once import once
 
 SYSTEM = Actor("system", "system")
 HEAD = Actor("ben", "school", frozenset({SCHOOL}))
@@ -72,4 +73,4 @@ class Request:
 
 @pytest.fixture
 def asked(db: None, tmp_path: Path, read_here: None) -> Request:  # noqa: F811
-    return Request(tmp_path)
+    return once(Request, tmp_path)
