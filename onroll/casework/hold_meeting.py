@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from onroll.casework.act import Doer, NotDone, act
 from onroll.facts.case import CaseFile
+from onroll.policy.collaboration.agreed import ACTION, ACTION_DONE, open_actions
 from onroll.register.models import CaseAct
 
-MEETING, ACTION, ACTION_DONE = "meeting", "action", "action_done"
+MEETING = "meeting"
 KINDS = {
     "CP": "Child protection conference or core group", "CIN": "Child in need meeting",
     "professionals": "Professionals' meeting", "family": "Meeting with the family",
@@ -67,12 +68,6 @@ def action_done(file: CaseFile, number: int, by: Doer, *, why: str = "") -> Case
     return act(file.ref, ACTION_DONE, by, data={"act": number}, why=why)
 
 
-def open_actions(file: CaseFile):  # type: ignore[no-untyped-def]
-    """The agreed actions nobody has marked as done."""
-    done = {act.data.get("act") for act in file.of(ACTION_DONE)}
-    return tuple(one for one in file.of(ACTION) if one.number not in done)
-
-
 def meetings(file: CaseFile):  # type: ignore[no-untyped-def]
     """Each meeting's invitation with the latest word on it, or nothing, by the day it is held."""
     told = {one.data["of"]: one for one in file.of(MEETING) if "of" in one.data}
@@ -80,3 +75,15 @@ def meetings(file: CaseFile):  # type: ignore[no-untyped-def]
     return tuple(
         sorted(((one, told.get(one.number)) for one in invited), key=lambda both: both[0].data["held_on"])
     )
+
+
+__all__ = [
+    "ACTION",
+    "ACTION_DONE",
+    "action_done",
+    "add_action",
+    "invite",
+    "meetings",
+    "open_actions",
+    "tell_of",
+]

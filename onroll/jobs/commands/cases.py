@@ -48,7 +48,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def wanted(one: CaseLine, asked: argparse.Namespace) -> bool:
-    return asked.owner in ("", one.file.owner) and (not asked.late or bool(one.late))
+    return asked.owner in ("", one.file.owner) and (not asked.late or one.is_late)
 
 
 def told(one: CaseLine, on: date) -> dict[str, Any]:
@@ -57,6 +57,6 @@ def told(one: CaseLine, on: date) -> dict[str, Any]:
     return {
         "case": file.ref, "child": file.child, "way_out": file.way_out, "owner": file.owner,
         "offered_to": file.offered_to, "opened_on": file.opened_on, "next": one.next.step.code if one.next else "",
-        "state": one.next.state if one.next else "", "due_on": one.due_on, "late": len(one.late),
+        "state": one.next.state if one.next else "", "due_on": one.due_on, "late": len(one.late) + len(one.overdue),
         "waiting": len(one.waiting), "stalled_days": one.stalled_days, "risk_flags": " ".join(file.flags),
     }  # fmt: skip

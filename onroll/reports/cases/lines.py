@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
 from onroll.policy.at_risk.priority import Priority, priority
+from onroll.policy.collaboration.agreed import Agreed, agreed
 from onroll.policy.plan import FAR, OPEN, Task, next_task
 from onroll.reports.cases.files import Clocks, clocks, pathway_of, tasks_of
 
@@ -18,7 +19,10 @@ STALLED_AFTER = 21
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case in a list. `late` and `waiting` hold the tasks that are; `next` the one to do first."""
+    """One case in a list. `late` and `waiting` hold the tasks that are; `next` the one to do first.
+
+    `agreed`: the agreed actions still open; `overdue`: those of them whose day has passed.
+    """
 
     file: CaseFile
     calendar: Calendar
@@ -27,6 +31,8 @@ class CaseLine:
     late: tuple[Task, ...]
     warned: tuple[Task, ...]
     waiting: tuple[Task, ...]
+    agreed: tuple[Agreed, ...]
+    overdue: tuple[Agreed, ...]
     stalled_days: int
     priority: Priority
 
@@ -40,8 +46,14 @@ class CaseLine:
 
     @property
     def due_on(self) -> date | None:
-        """The earliest day anything of it is due."""
-        return min((task.due_on for task in self.tasks if task.state in OPEN and task.due_on), default=None)
+        """The earliest day anything of it is due, a step or an agreed action."""
+        steps = (task.due_on for task in self.tasks if task.state in OPEN and task.due_on)
+        return min((*steps, *(one.due_on for one in self.agreed)), default=None)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the last day of a step or of an agreed action has passed."""
+        return bool(self.late or self.overdue)
 
     @property
     def stalled(self) -> bool:
@@ -64,13 +76,14 @@ def order(one: CaseLine) -> tuple[int, int, date, int, int, date, str]:
 def line(file: CaseFile, on: date, by: Clocks) -> CaseLine:
     """One case as a line."""
     tasks = tasks_of(file, on, by)
-    touched = file.last_meaningful
+    touched, actions = file.last_meaningful, agreed(file)
     since = max(file.opened_on, touched.on) if touched else file.opened_on
     return CaseLine(
         file=file, calendar=by.calendar(file), tasks=tasks, next=next_task(tasks, on),
         late=tuple(task for task in tasks if task.late(on)),
         warned=tuple(task for task in tasks if task.soon(on) and not task.late(on)),
         waiting=tuple(task for task in tasks if task.state == "waiting"),
+        agreed=actions, overdue=tuple(one for one in actions if one.due_on < on),
         stalled_days=(on - since).days, priority=priority(file, on),
     )  # fmt: skip
 

@@ -47,9 +47,9 @@ def my_day(actor: Actor, on: date) -> MyDay:
              *still_to_see_to(seen.filter(owner__in=whose), on)]  # fmt: skip
     found = lines(case_files(cases, on), on)
     mine = [one for one in found if one.file.owner in whose and (one.file.closed_on is None or is_left(one))]
-    late = [one for one in mine if one.late]
-    due = [one for one in mine if not one.late and due_today(one, on)]
-    rest = [one for one in mine if not one.late and not due_today(one, on)]
+    late = [one for one in mine if one.is_late]
+    due = [one for one in mine if not one.is_late and due_today(one, on)]
+    rest = [one for one in mine if not one.is_late and not due_today(one, on)]
     return MyDay(
         whose, late, due, [one for one in rest if not waits(one)], [one for one in rest if waits(one)],
         [one for one in found if one.file.offered_to in whose],

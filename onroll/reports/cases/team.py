@@ -36,7 +36,7 @@ def load(name: str, mine: list[CaseLine], away: dict[str, str], on: date) -> Loa
     cover = stand_in(name, on, away)
     return Load(
         name=name, cover=cover if cover != name else "", cases=len(mine),
-        at_risk=sum(bool(one.file.flags) for one in mine), late=sum(bool(one.late) for one in mine),
-        due_this_week=sum(due_within(one, on, WEEK) and not one.late for one in mine),
+        at_risk=sum(bool(one.file.flags) for one in mine), late=sum(one.is_late for one in mine),
+        due_this_week=sum(due_within(one, on, WEEK) and not one.is_late for one in mine),
         stalled=sum(one.stalled for one in mine),
     )  # fmt: skip

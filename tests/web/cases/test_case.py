@@ -208,3 +208,10 @@ def test_it_names_the_children_at_the_same_address_on_the_trail(cases: Cases) ->
 
 
 __all__ = ["CAROL"]
+
+
+def test_it_shows_no_form_where_there_is_nothing_to_answer_or_to_open_again(cases: Cases) -> None:
+    file = cases.open()
+    for address, says in (("offered", "offered to nobody now"), ("reopen", "This case is open")):
+        page = cases.page(f"/cases/{file.ref}/{address}")
+        assert says in page and 'id="form"' not in page, address

@@ -72,6 +72,13 @@ def test_it_leads_to_the_letters_of_those_chosen(cases: Cases) -> None:
     assert "Choose at least one case" in cases.page("/cases/letters")
 
 
+def test_it_says_what_to_do_when_none_was_chosen_to_be_assigned(cases: Cases) -> None:
+    page = cases.page("/cases/assign", "carol")
+    assert "No case was chosen" in page and 'href="/cases">Back to the cases' in page
+    assert 'action="/cases/assign"' not in page and "There is a problem" not in page
+    assert cases.client["carol"].post("/cases/assign", {"to": "amira"}).status_code == 400
+
+
 def test_it_shows_the_teams_load_and_what_waits_to_be_taken(cases: Cases) -> None:
     hand_over.offer(cases.open(on=LONG_AGO), "farida", cases.by(), why="I am full")
     page = cases.page("/team", "carol")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from onroll.casework import be_away, close_case, hand_over, hold_meeting
 from onroll.casework.do_step import do_step
 from onroll.casework.report_immediate_risk import Risk, report_immediate_risk
-from onroll.register.models import Child, Look
+from onroll.policy.failed_to_track.sleeping import SEALED
+from onroll.register.models import Alert, Child, Look
 from onroll.reports.cases.files import clocks, tasks_of
 from tests.web.cases.conftest import CAROL, FARIDA, Cases
+from tests.web.mentioned import mention
 from tests.web.town import TODAY
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -68,6 +71,25 @@ def test_it_shows_as_meetings_this_week_those_from_today_to_six_days_ahead(cases
         hold_meeting.invite(file.ref, "CIN", TODAY + timedelta(days=days), cases.by())
     page = cases.page("/my-day")
     assert "Meetings this week (2)" in page and "say what came of them (1)" in page
+
+
+def test_it_has_an_agreed_action_past_its_day_late_wherever_late_is_told(cases: Cases) -> None:
+    file = cases.open()
+    kept = hold_meeting.add_action(
+        file.ref, "Order the taxi", "transport", TODAY + timedelta(days=3), cases.by()
+    )
+    day = f"/cases/{file.ref}"
+    assert "Late (1)" not in cases.page("/my-day") and "Order the taxi" in cases.page("/calendar")
+    assert day not in cases.page("/cases?state=late")
+    hold_meeting.action_done(cases.file(file.ref), kept.pk, cases.by())
+    kept = hold_meeting.add_action(file.ref, "Ring the aunt", "Amira", TODAY - timedelta(days=2), cases.by())
+    page = cases.page("/my-day")
+    assert "Late (1)" in page and "2 days late, was due" in page
+    assert f"{day}/action/{kept.pk}" in page and "Ring the aunt (Amira)" in page
+    assert day in cases.page("/cases?state=late") and "1 case is late already" in cases.page("/calendar")
+    assert "1 case is late already" in cases.page("/calendar?whose=team", "carol")
+    hold_meeting.action_done(cases.file(file.ref), kept.pk, cases.by())
+    assert "Late (1)" not in cases.page("/my-day")
 
 
 def test_it_shows_the_cases_of_whoever_this_person_stands_in_for(cases: Cases) -> None:
@@ -140,3 +162,14 @@ def test_it_asks_few_questions_however_many_cases_there_are(cases: Cases) -> Non
         cases.open(child)
     assert [asked(address) for address in addresses] == before
     assert max(before) <= 20
+
+
+def test_it_counts_alerts_as_their_own_page_does_and_rows_held_apart_beside_them(
+    cases: Cases, tmp_path: Path
+) -> None:
+    first, second = mention(tmp_path)
+    Alert.objects.filter(pk=second.pk).update(kind=SEALED)
+    page = cases.page("/my-day", "carol")
+    assert "1 alert to answer" in page and "1 row held apart" in page
+    assert "To answer (1)" in cases.page("/alerts", "carol")
+    assert "held apart" not in cases.page("/my-day") and "1 alert to answer" in cases.page("/my-day")

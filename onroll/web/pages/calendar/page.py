@@ -31,7 +31,7 @@ def coming_days(request: HttpRequest) -> HttpResponse:
     )
     return show(
         request, "calendar/page.html", title="What is coming", whole=whole, weeks=WEEKS,
-        late=sum(bool(one.late) for one in found),
+        late=sum(one.is_late for one in found),
         days=[{"title": weekday(day, on), "id": day.isoformat(), "today": day == on, "entries": entries}
               for day, entries in days.items()],
     )  # fmt: skip

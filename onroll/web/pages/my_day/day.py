@@ -10,9 +10,11 @@ from onroll.casework import close_case, hold_meeting
 from onroll.casework.report_immediate_risk import RISK, not_told
 from onroll.facts.case import CaseFile
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
+from onroll.register.alerts import held_apart_seen_by
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import CaseAct, Child
 from onroll.register.scope import Actor
+from onroll.reports.alerts import TO_ANSWER, how_many
 from onroll.reports.cases.files import case_files, facts_of, pathway_of
 from onroll.reports.cases.kept_places import Look
 from onroll.web.pages.cases.case.kept import action, meeting
@@ -88,3 +90,9 @@ def risks(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
          "on": act.on, "by": names.get(act.by, act.by), "not_told": not_told(act.data)}
         for act in waiting
     ]  # fmt: skip
+
+
+def alerts(actor: Actor) -> dict[str, int]:
+    """How many alerts wait for an answer, and apart from them how many rows held apart, as their page has them."""
+    apart = held_apart_seen_by(actor).filter(answer=TO_ANSWER).count()
+    return {"alerts": how_many(actor) - apart, "apart": apart}

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from onroll.reports.alerts import how_many
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.cases.my_day import my_day
 from onroll.web import access
@@ -39,6 +38,6 @@ def today(request: HttpRequest) -> HttpResponse:
         covers=[names.get(one, one) for one in found.whose if one != actor.name],
         late=said(found.late), due_today=said(found.today), to_do=said(found.to_do), waiting=said(found.waiting),
         offered=said(found.offered), meetings=meetings, actions=day.actions(files, on), closures=closures, risks=risks,
-        watched=[day.watched(one, on) for one in found.looks], alerts=how_many(actor),
+        watched=[day.watched(one, on) for one in found.looks], **day.alerts(actor),
         manages=actor.role in day.MANAGES,
     )  # fmt: skip

@@ -27,7 +27,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     refs = (request.POST if request.method == "POST" else request.GET).getlist("case")[:AT_MOST]
     found = cases_seen_by(access.actor(request)).filter(ref__in=refs, closed_at=None).order_by("ref")
     files = case_files(found, real_today())
-    error = "" if files else "Choose at least one case in the list"
+    error = ""
     if request.method == "POST" and files:
         try:
             return done(request, files)
@@ -53,7 +53,7 @@ def done(request: HttpRequest, files: list[CaseFile]) -> HttpResponse:
 def shown(request: HttpRequest, files: list[CaseFile], error: str) -> HttpResponse:
     """The looks are on the trail before anybody is named."""
     access.disclose(request, [file.child for file in files], page="cases.assign")
-    names, refused = people.names(), bool(error) and request.method == "POST"
+    names, refused = people.names(), request.method == "POST"
     rows = [
         {"ref": file.ref, "version": file.version, "name": file.facts.get("name") or "Name not known",
          "way_out": pathway_of(file.way_out).title, "owner": names.get(file.owner, file.owner)}

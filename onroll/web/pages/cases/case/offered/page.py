@@ -32,6 +32,7 @@ def offered(request: HttpRequest, ref: str) -> HttpResponse:
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
         known, act = people.names(), file.last(hand_over.OFFERED)
         return {"owner": known.get(file.owner, file.owner), "why": act.data.get("why", "") if act else "",
-                "because": acts.says(case.because), "open_offer": bool(case.offered_to)}  # fmt: skip
+                "because": acts.says(case.because), "open_offer": bool(case.offered_to),
+                "instead": "" if case.offered_to else "This case is offered to nobody now."}  # fmt: skip
 
     return form.answered(request, ref, "cases/case/offered/page.html", "Do you take this case?", do, values)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -31,4 +34,7 @@ def reopen(request: HttpRequest, ref: str) -> HttpResponse:
                 withdraw(closure, actor=by.actor, why=why, now=by.now)
         return "The case is open again."
 
-    return form.answered(request, ref, "cases/case/reopen/page.html", "Open this case again", do)
+    def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
+        return {"instead": "" if file.closed_on else "This case is open: there is nothing to open again."}
+
+    return form.answered(request, ref, "cases/case/reopen/page.html", "Open this case again", do, values)
