@@ -5,14 +5,23 @@ from __future__ import annotations
 from onroll.casework.act import Doer, NotDone
 from onroll.casework.draft_letter import sending_of
 from onroll.facts.case import Act, CaseFile
+from onroll.policy.removal_from_roll.removal import CODE
 from onroll.policy.who_may_know.from_acts import answers_of, dangers
 from onroll.policy.who_may_know.ruling import Ruling
-from onroll.policy.who_may_know.safe_contact import DIED, SEALED, may_leave, ready
+from onroll.policy.who_may_know.safe_contact import (
+    DIED,
+    REMOVAL,
+    SAID_TO_HAVE_DIED,
+    SEALED,
+    may_leave,
+    ready,
+)
 from onroll.policy.who_may_know.sending import Sending, Tells
 from onroll.policy.who_may_know.text_tells import text_tells
 from onroll.register import council
 from onroll.register.contact import Reach, child_acts, reach, receiving_schools
 from onroll.register.models import Child, Letter
+from onroll.register.said_in_cases import said_to_have_died
 
 
 def ruling_on(file: CaseFile, letter: Letter, by: Doer) -> Ruling:
@@ -41,8 +50,13 @@ def ready_on(file: CaseFile, child: Child, by: Doer) -> Ruling:
 
 def _known(file: CaseFile, child: Child, acts: tuple[Act, ...]) -> frozenset[str]:
     """What else is known of the child that the gate asks about."""
-    died = {DIED} if file.position == DIED else set()
-    return dangers(acts, {*file.flags, *died, *({SEALED} if child.restriction else set())})
+    holds = {
+        DIED: file.position == DIED,
+        SAID_TO_HAVE_DIED: said_to_have_died(child.pk),
+        REMOVAL: file.way_out == CODE,
+        SEALED: bool(child.restriction),
+    }
+    return dangers(acts, {*file.flags, *(flag for flag, there in holds.items() if there)})
 
 
 def insist(ruling: Ruling) -> None:

@@ -11,7 +11,10 @@ from onroll.facts.identifiers import clean_laestab
 from onroll.policy.who_may_know.sending import Address, plain
 from onroll.register.cases import act_of
 from onroll.register.models import CaseAct, Fact, Identity, School, Sighting
+from onroll.register.said_in_cases import addresses_said, schools_said
 
+REMOVAL_REQUEST = "removal_request"
+"""Where an address comes from that a school gave with a request, among the codes of sources."""
 LINES = ("address1", "address2", "address3", "town", "postcode")
 PEOPLE, PHONES, EMAILS = (
     ("parent1_name", "parent2_name"),
@@ -47,13 +50,14 @@ class Reach:
 
 
 def reach(child: int) -> Reach:
-    """How the family of a child (its number, seen already) may be reached. One question to the register."""
+    """How the family of a child (its number, seen already) may be reached, by news and by what its cases hold."""
     seen = list(
         Sighting.objects.filter(links__child=child, links__undone_at=None, delivery__state="read")
         .select_related("identity", "delivery").order_by("learned_at", "pk")
     )  # fmt: skip
     who = [one.identity for one in reversed(seen)]
-    now, known = _latest(seen), _once(_home(one) for one in seen)
+    asked = _asked(child)
+    now, known = _once((*_latest(seen), *asked[-1:])), _once((*map(_home, seen), *asked))
     return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
 
 
@@ -63,7 +67,7 @@ def child_acts(child: int) -> tuple[Act, ...]:
 
 
 def receiving_schools(child: int, but: Iterable[str] = ()) -> tuple[str, ...]:
-    """The names of the schools the child is, or is to be, at: those that news names and that the child has not left."""
+    """The names of the schools the child is, or is to be, at: those that news or a case names and that the child has not left."""
     facts = Fact.objects.filter(sighting__links__child=child, sighting__links__undone_at=None)
     at: set[str | None] = set()
     left: set[str | None] = set(but)
@@ -72,8 +76,18 @@ def receiving_schools(child: int, but: Iterable[str] = ()) -> tuple[str, ...]:
     ).values_list("kind", "school", "place"):
         (left if kind == "leaving" else at).add(school)
         at.add(clean_laestab(place or "") if kind == "leaving" else None)
-    names = School.objects.filter(laestab__in=at - left - {None}).values_list("name", flat=True)
-    return tuple(sorted({name for name in names if name}))
+    said = schools_said(child) - left
+    names = School.objects.filter(laestab__in=(at - left - {None}) | said).values_list("name", flat=True)
+    return tuple(sorted({name for name in (*names, *said) if name and not name.isdecimal()}))
+
+
+def _asked(child: int) -> list[Home]:
+    """The addresses given with requests to remove the name, the earliest first."""
+    return [
+        Home(text, text.split(",")[0], postcode, (REMOVAL_REQUEST,), at)
+        for text, postcode, at in addresses_said(child)
+        if plain(text)
+    ]
 
 
 def _latest(seen: list[Sighting]) -> tuple[Home, ...]:

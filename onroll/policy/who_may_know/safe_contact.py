@@ -29,6 +29,7 @@ from onroll.policy.who_may_know.sending import (
     Kind,
     Recipient,
     Sending,
+    Tells,
     Who,
     plain,
 )
@@ -36,6 +37,8 @@ from onroll.policy.who_may_know.sending import (
 HEADING = "Collaboration with other services"
 
 SEALED, DIED, IMMEDIATE_RISK = "sealed", "died", "immediate_risk"
+SAID_TO_HAVE_DIED, REMOVAL = "said_to_have_died", "removal"
+"""Somebody's word that the child died, not yet the account's; and: a school asks to remove the name."""
 ASK_CRS = "Ask the Children's Resource Service, and record its advice, who gave it and when."
 ANSWER = "Answer the safe-contact questions for this child."
 
@@ -102,6 +105,13 @@ def _died(asked: Asked) -> Ruling | None:
     return None
 
 
+def _said_to_have_died(asked: Asked) -> Ruling | None:
+    if SAID_TO_HAVE_DIED in asked.flags:
+        why = "Somebody has said that the child has died: nothing leaves until that is settled."
+        return Ruling(HELD, why, ACCURATE, "Find out whether it is so; a word that is wrong is taken back.")
+    return None
+
+
 def _must_not(asked: Asked) -> Ruling | None:
     if asked.answers is not None and asked.answers.may_be_told(asked.sending.to) is Truth.NO:
         return Ruling(REFUSED, "It was answered that this recipient must not be told.", KEPT_SAFE)
@@ -117,13 +127,20 @@ def _unsafe_address(asked: Asked) -> Ruling | None:
 def _where_the_child_is(asked: Asked) -> Ruling | None:
     """Where a child is, is told to nobody of these kinds unless somebody has said that this very one may be told."""
     to = asked.sending.to
-    if not asked.sending.tells or to.who not in NEVER_TOLD_WHERE:
+    if not asked.sending.tells & _not_told(to.who, asked.flags):
         return None
     if asked.answers is not None and to.key in asked.answers.where:
         return None
     return Ruling(
         REFUSED, "It would tell where the child is, which this recipient is not told by default.", KEPT_SAFE
     )
+
+
+def _not_told(who: Who, flags: frozenset[str]) -> frozenset[Tells]:
+    """What this kind is not told by default. A school that asks to remove a name is as good as the last school."""
+    if who in NEVER_TOLD_WHERE or (REMOVAL in flags and who is Who.SCHOOL_ON_ROLL):
+        return frozenset(Tells)
+    return frozenset({Tells.ADDRESS}) if REMOVAL in flags and who is Who.RECEIVING_SCHOOL else frozenset()
 
 
 def _unanswered(asked: Asked) -> Ruling | None:
@@ -221,7 +238,7 @@ def _unless_to_an_adviser(check: Check) -> Check:
     return checked
 
 
-AT_ALL: tuple[Check, ...] = (_sealed, _died, _unanswered, _stale, _concern)
+AT_ALL: tuple[Check, ...] = (_sealed, _died, _said_to_have_died, _unanswered, _stale, _concern)
 """What is asked before it is said to whom anything goes."""
 CHECKS: tuple[Check, ...] = (
     _sealed,
@@ -231,6 +248,6 @@ CHECKS: tuple[Check, ...] = (
     _where_the_child_is,
     *(
         _unless_to_an_adviser(check)
-        for check in (_unanswered, _stale, _concern, _person, _home, _rival_addresses)
+        for check in (_said_to_have_died, _unanswered, _stale, _concern, _person, _home, _rival_addresses)
     ),
 )

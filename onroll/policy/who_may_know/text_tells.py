@@ -11,6 +11,11 @@ HEADING = "Collaboration with other services"
 SHORTEST = 6
 """A line of an address, or a school's name, of fewer letters is too common to be looked for. A local choice."""
 
+HOUSE = re.compile(r"\b(\d+[a-z]?) (?=((?:the )?[^\W\d]\w*))")
+"""A house number and the first word of its street, in a line made plain."""
+NEAR, INWARD = 8, 3
+"""How many words may stand between a house number and its outward postcode; the letters of the inward part."""
+
 
 def text_tells(
     text: str, *, homes: Iterable[tuple[str, str]], schools: Iterable[str], used: str
@@ -25,7 +30,24 @@ def text_tells(
 
 
 def _names_home(text: str, line: str, postcode: str) -> bool:
-    return _has(text, line) or bool(_squeezed(postcode) and _squeezed(postcode) in _squeezed(text))
+    whole = bool(_squeezed(postcode) and _squeezed(postcode) in _squeezed(text))
+    return whole or _has(text, line) or _shortened(plain(text), plain(line), _outward(postcode))
+
+
+def _shortened(text: str, line: str, outward: str) -> bool:
+    """Is it there in short: the house number with the first word of the street, or with the outward postcode?"""
+    for number, street in HOUSE.findall(line):
+        if f" {number} {street} " in f" {text} ":
+            return True
+        if outward and re.search(rf"\b{number}\b(?: \w+){{0,{NEAR}}} {outward}\b", text):
+            return True
+    return False
+
+
+def _outward(postcode: str) -> str:
+    """The part of a postcode before its last three letters: "zy5" of "ZY5 1AB"."""
+    whole = _squeezed(postcode)
+    return whole[:-INWARD] if len(whole) > INWARD + 1 else ""
 
 
 def _is_in(line: str, postcode: str, used: str) -> bool:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,28 @@ def test_it_finds_a_school_that_somebody_wrote_into_the_letter():
 def test_it_does_not_mind_the_address_to_which_the_letter_goes():
     assert told("We are writing to you at Flat 2, Elm Court.") == frozenset()
     assert told("We are writing to you at Flat 2, Elm Court.", used="") == {Tells.ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19 Bramblegrove Gdns, Anybourne ZY5",
+        "They are at 19, Bramblegrove.",
+        "at no. 19 (Anybourne, zy5)",
+        "zy5 1ab",
+    ],
+)
+def test_it_finds_an_address_that_is_shortened(text: str):
+    assert text_tells(text, homes=[("19 Bramblegrove Gardens", "ZY5 1AB")], schools=(), used="") == {
+        Tells.ADDRESS
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["Come on 19 November.", "Number 9, Bramblegrove Road", "Write to us at ZY5."]
+)
+def test_it_does_not_take_a_number_or_a_district_alone_for_an_address(text: str):
+    assert not text_tells(text, homes=[("19 Bramblegrove Gardens", "ZY5 1AB")], schools=(), used="")
 
 
 def test_it_finds_nothing_in_a_letter_that_tells_nothing():
