@@ -122,7 +122,7 @@ def test_it_says_what_rests_on_what_in_words(desk: Desk) -> None:
     assert says.startswith("Rests on 1 school roll (newest 2 September 2026; 1 school not in)")
     assert (
         "Home education of 4 September 2026" in says
-        and "Never sent: 13 sources." in says
+        and "Never sent: 14 sources." in says
         and "Adoption" not in says
     )
 
