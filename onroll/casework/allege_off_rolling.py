@@ -12,6 +12,7 @@ from onroll.casework.open_case import open_case
 from onroll.facts.case import STEP
 from onroll.policy.pathway import pathways
 from onroll.policy.ways_out.off_rolling import ALLEGED, CODE
+from onroll.register.listed_schools import is_listed
 from onroll.register.models import Case
 from onroll.register.scope import SEES_EVERY_CHILD
 
@@ -24,6 +25,8 @@ def allege_off_rolling(child: str, school: str, said: Mapping[str, str], by: Doe
         raise NotAllowed("the council records an allegation")
     if not school:
         raise NotDone("say which school it is about")
+    if not is_listed(school):
+        raise NotDone("no school of that number is in the list of schools: give its seven digits")
     data = {"outcome": DONE, **answers(pathways()[CODE].step(ALLEGED).asks, said)}
     if str(data["made_on"]) > by.on.isoformat():
         raise NotDone("Day it was made: it is still to come")

@@ -18,6 +18,7 @@ from onroll.register.cases import cases_seen_by
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 
+NOTHING_SAID = "nothing is answered yet: answer at least one question, or send a file, and we can look into it"
 WHY = "the school asks to remove the name from its roll"
 
 
@@ -26,20 +27,26 @@ def may_ask_for(school: str, actor: Actor) -> bool:
     return actor.role in SEES_EVERY_CHILD or (actor.role == "school" and school in actor.schools)
 
 
-def ask_removal(child: str, school: str, ground: str, said: Mapping[str, str], by: Doer) -> Case:
+def ask_removal(
+    child: str, school: str, ground: str, said: Mapping[str, str], by: Doer, *, papers: int = 0
+) -> Case:
     """Ask, in a new case or in the one that is open about this child and school. Asked again, the last word counts.
 
+    papers: how many files come with it; a request without one needs an answer.
     Raises NotAllowed for a school that is not theirs, NotFound, NotDone naming the first answer that is wrong.
     """
     if not school or not may_ask_for(school, by.actor):
         raise NotAllowed("you may not ask for this school")
     if ground not in ASKED:
         raise NotDone("choose the ground of regulation 9 on which the name is to be removed")
-    data = {"outcome": DONE, "ground": ground, **answers(questions(ground), said)}
+    answered = answers(questions(ground), said)
+    data = {"outcome": DONE, "ground": ground, **answered}
     with transaction.atomic():
         case = open_request(child, school, by.actor)
         if case is None:
             case = open_case(child, CODE, WHY, by, school=school)
+        if not papers and not any(answered.values()):
+            raise NotDone(NOTHING_SAID)
         act(case.ref, STEP, by, step=REQUEST, data=data)
     case.refresh_from_db()
     return case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -21,12 +21,16 @@ YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is looked at: the school's answers, what the council has established, the day and the calendar."""
+    """What is looked at: the school's answers, what the council has established, the day and the calendar.
+
+    found: an officer's own answers when deciding; "not known" is one of them.
+    """
 
     answers: Mapping[str, Any]
     known: Mapping[str, Truth]
     on: date
     calendar: Calendar
+    found: Mapping[str, Truth] = field(default_factory=dict)
 
 
 Holds = Callable[[Any, Told], Truth]
@@ -37,7 +41,7 @@ class Condition:
     """One thing that must be so. `by`: whose word it takes. The school's word never stands for the council's.
 
     `lacks` says, in words for the school, what is missing while nobody knows; `fails` what is known when it is not
-    so. `certainty` is of the condition.
+    so. `certainty` is of the condition. `seen`: an officer confirms it from evidence, where no step of the case does.
     """
 
     code: str
@@ -49,11 +53,25 @@ class Condition:
     by: By = "school"
     hint: str = ""
     certainty: Certainty = "confirmed"
+    seen: bool = False
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """May an officer confirm it when deciding? What a step of the case settles is settled there."""
+        return self.by == "school" or self.seen
 
     def truth(self, told: Told) -> Truth:
-        """Whether it is so. Where school and council are of two minds, the less favourable holds."""
-        said = self.holds(told.answers.get(self.code), told)
+        """Whether it is so: the officer's own answer outweighs the school's, what the register knows against it both.
+
+        Where school and council are of two minds, the less favourable holds.
+        """
         known = told.known.get(self.code, UNKNOWN)
+        found = told.found.get(self.code)
+        if found is YES and self.may_be_confirmed:
+            return NO if known is NO else YES
+        if found in (NO, UNKNOWN):
+            return NO if known is NO else found
+        said = self.holds(told.answers.get(self.code), told)
         if self.by == "council":
             return NO if said is NO and self.code in told.answers else known
         if known is UNKNOWN or said is UNKNOWN:

@@ -50,9 +50,13 @@ class GroundAsked:
 
 
 def _yes(
-    code: str, question: str, lacks: str, fails: str, *, by: By = "school", certainty: Certainty = "confirmed"
-) -> Condition:
-    return Condition(code, question, is_yes, lacks, fails, by=by, certainty=certainty)
+    code: str, question: str, lacks: str, fails: str, *, by: By = "school", certainty: Certainty = "confirmed",
+    seen: bool = False,
+) -> Condition:  # fmt: skip
+    """A condition that a yes speaks for. seen: the council looks at evidence of it, or knows it from the register."""
+    return Condition(
+        code, question, is_yes, lacks, fails, by="council" if seen else by, certainty=certainty, seen=seen
+    )
 
 
 EACH = (
@@ -185,16 +189,25 @@ EACH = (
             _yes(
                 "four-months",
                 "Is the pupil held under an order of at least four months?",
-                "the length of the order",
+                "evidence of the order and its length, which the council has seen",
                 "the order is of less than four months",
                 certainty="unconfirmed",
+                seen=True,
             ),
             NOT_EXPECTED,
         ),
     ),
     GroundAsked(
         "k",
-        (_yes("died", "Has the pupil died?", "word that the pupil has died", "the pupil has not died"),),
+        (
+            _yes(
+                "died",
+                "Has the pupil died?",
+                "evidence that the pupil has died, or the council’s own confirmation",
+                "the pupil has not died",
+                seen=True,
+            ),
+        ),
         consent=False,
     ),
     GroundAsked(
@@ -203,9 +216,10 @@ EACH = (
             _yes(
                 "over-age",
                 "Will the pupil be over compulsory school age before the school next meets?",
-                "whether the pupil will be over compulsory school age",
+                "the date of birth, from which the council sees whether the pupil will be over compulsory school age",
                 "the pupil will still be of compulsory school age",
                 certainty="unconfirmed",
+                seen=True,
             ),
             _yes(
                 "not-sixth-form",
@@ -222,8 +236,9 @@ EACH = (
             _yes(
                 "boards-here",
                 "Is the pupil a boarder at a maintained school or academy?",
-                "whether the pupil is a boarder",
+                "evidence that the pupil boards, which the council has seen",
                 "the pupil is not a boarder at a maintained school or academy",
+                seen=True,
             ),
             _yes(
                 "unpaid-at-end",
@@ -239,8 +254,9 @@ EACH = (
             _yes(
                 "independent",
                 "Is your school independent, or a special school that no council maintains?",
-                "what kind of school it is",
-                "the school is one of another kind",
+                "what kind of school it is: the council’s list of schools does not say",
+                "the school is neither independent nor a special school that no council maintains",
+                seen=True,
             ),
             _yes(
                 "ceased",
@@ -256,8 +272,9 @@ EACH = (
             _yes(
                 "excluded",
                 "Has the head teacher permanently excluded the pupil?",
-                "the permanent exclusion",
+                "the head teacher’s notice of the permanent exclusion: the council has not been told of one",
                 "the pupil is not permanently excluded",
+                seen=True,
             ),
             _yes(
                 "governors-ended",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from onroll.facts.answers import Truth
-from onroll.facts.calendars import Calendar
+from onroll.facts.calendars import ONE_DAY, Calendar, CalendarEnds
 from onroll.facts.case import STEP, CaseFile
-from onroll.law.education_act_1996 import of_compulsory_school_age
+from onroll.facts.days import nc_year
+from onroll.law.education_act_1996 import compulsory_school_age_ends
 from onroll.policy.removal_from_roll import ruling
 from onroll.policy.removal_from_roll.conditions import SPECIAL, Told
 from onroll.policy.removal_from_roll.confirmation import established
@@ -22,11 +24,27 @@ HOME_VISIT, CHECKS, CHILD_HEALTH = "home-visit", ("education-database", "other-d
 ENQUIRIES = (HOME_VISIT, *CHECKS, CHILD_HEALTH)
 JOINT, CONSENT, ORDER = "joint-decision", "placing-authority", "attendance-order"
 SAID = {"yes": Truth.YES, "no": Truth.NO}
+FOUND = {**SAID, "unknown": Truth.UNKNOWN}
+DECISION, FINDINGS = "decision", "found"
+YEAR_1 = 1
 
 
 def told_of(file: CaseFile, on: date, calendar: Calendar) -> Told:
     """Everything the ruling looks at, out of the case and the account."""
-    return Told(answers_of(file), known_of(file, on), on, calendar)
+    return Told(answers_of(file), known_of(file, on, calendar), on, calendar, found_of(file))
+
+
+def found_of(file: CaseFile) -> dict[str, Truth]:
+    """The officer's own answers to the conditions of the ground, as last given with a decision on that ground."""
+    last = file.last(STEP, DECISION)
+    if last is None or last.data.get("ground") != ground_of(file):
+        return {}
+    return found_in(last.data.get(FINDINGS) or {})
+
+
+def found_in(said: Mapping[str, str]) -> dict[str, Truth]:
+    """An officer's answers by the code of the condition; what they left blank is not there."""
+    return {code: FOUND[answer] for code, answer in said.items() if answer in FOUND}
 
 
 def ground_of(file: CaseFile) -> str:
@@ -40,12 +58,16 @@ def answers_of(file: CaseFile) -> Mapping[str, Any]:
     return act.data if act is not None else {}
 
 
-def rule(file: CaseFile, on: date, calendar: Calendar) -> ruling.Ruling:
-    """The ruling on a case as it stands on a day."""
-    return ruling.rule(ground_of(file), told_of(file, on, calendar))
+def rule(
+    file: CaseFile, on: date, calendar: Calendar, found: Mapping[str, str] | None = None
+) -> ruling.Ruling:
+    """The ruling on a case as it stands on a day. found: the officer's own answers, given with the decision."""
+    told = told_of(file, on, calendar)
+    told = told if found is None else replace(told, found=found_in(found))
+    return ruling.rule(ground_of(file), told)
 
 
-def known_of(file: CaseFile, on: date) -> dict[str, Truth]:
+def known_of(file: CaseFile, on: date, calendar: Calendar) -> dict[str, Truth]:
     """What is known by the code of the condition it answers; what is not there is not known."""
     found = established(file)
     moved = max(found.known_elsewhere, found.abroad, key=lambda truth: truth.rank)
@@ -60,7 +82,11 @@ def known_of(file: CaseFile, on: date) -> dict[str, Truth]:
         "order-names-school": _not(_said(file, ORDER, "names_school")),
         "order-amended": _said(file, ORDER, "amended"),
         "order-revoked": _said(file, ORDER, "revoked"),
-        "over-age": _over_age(file.facts.get("dob"), on),
+        "over-age": _over_age(file.facts.get("dob"), on, calendar),
+        "nursery-complete": _nursery(file.facts.get("dob"), on),
+        "independent": _independent(str(file.facts.get("school_type") or "")),
+        "excluded": Truth.YES if file.facts.get("excluded") else Truth.UNKNOWN,
+        "died": Truth.YES if file.position == "died" else Truth.UNKNOWN,
     }
     return {code: truth for code, truth in known.items() if truth is not Truth.UNKNOWN}
 
@@ -97,6 +123,27 @@ def _not(truth: Truth) -> Truth:
     return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
 
 
-def _over_age(born: date | None, on: date) -> Truth:
-    """A pupil past school age is; whether one will be before the school next meets is for the school to say."""
-    return Truth.YES if born is not None and of_compulsory_school_age(born, on) == "after" else Truth.UNKNOWN
+def _over_age(born: date | None, on: date, calendar: Calendar) -> Truth:
+    """Whether the pupil will be past school age when school next meets: from the date of birth and the calendar."""
+    if born is None:
+        return Truth.UNKNOWN
+    ends = compulsory_school_age_ends(born)
+    if ends <= on:
+        return Truth.YES
+    try:
+        return Truth.YES if ends <= calendar.nth_school_day(on + ONE_DAY, 1) else Truth.NO
+    except CalendarEnds:
+        return Truth.UNKNOWN
+
+
+def _nursery(born: date | None, on: date) -> Truth:
+    """A pupil whose cohort is past Reception is in no nursery; for a younger one the school says."""
+    return Truth.NO if born is not None and nc_year(born, on) >= YEAR_1 else Truth.UNKNOWN
+
+
+def _independent(kind: str) -> Truth:
+    """By the kind of school in the list of schools: independent, or a non-maintained special school."""
+    said = kind.lower()
+    if not said:
+        return Truth.UNKNOWN
+    return Truth.YES if "independent" in said or "non-maintained special" in said else Truth.NO

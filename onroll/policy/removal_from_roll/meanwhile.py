@@ -21,6 +21,14 @@ ONCE_MADE_OUT = (
 )
 
 
-def meanwhile(made_out: bool) -> tuple[str, ...]:
-    """The codes and duties, a sentence each."""
+ONCE_DIED = (
+    "Delete the name, and make your return to us no later than you do. Nothing else is asked of you.",
+    "Send nothing more to the family, and take them off every list that writes by itself.",
+)
+
+
+def meanwhile(made_out: bool, died: bool = False) -> tuple[str, ...]:
+    """The codes and duties, a sentence each. died: the ground is that the pupil has died."""
+    if made_out and died:
+        return ONCE_DIED
     return ONCE_MADE_OUT if made_out else ALWAYS

@@ -17,6 +17,8 @@ CODE = "removal_from_roll"
 MID_YEAR = "Mid-year leavers"
 QUERY, DECISION, LETTER, FORWARDING = "query-to-school", "decision", "answer-to-school", "forwarding-recorded"
 LOCATED, NOT_LOCATED, REMAINS, WITHDRAWN = "located", "not_located", "remains_on_roll", "request_withdrawn"
+DIED, GROUND_DIED = "died", "k"
+AGREED = (LOCATED, NOT_LOCATED, DIED)
 CHASED_TWICE = 2
 KNOWN_TO_SOCIAL_CARE = frozenset({"CP", "CIN", "LAC", "CFF"})
 NAMED_BY_AN_ORDER = frozenset("acdef")
@@ -66,7 +68,12 @@ def has_a_caseworker(file: CaseFile) -> bool:
 
 def is_agreed(file: CaseFile) -> bool:
     """Was the removal agreed?"""
-    return file.said(DECISION, "decision") in (LOCATED, NOT_LOCATED)
+    return file.said(DECISION, "decision") in AGREED
+
+
+def goes_somewhere(file: CaseFile) -> bool:
+    """Was the removal agreed of a pupil who goes on somewhere? Nothing is forwarded for one who has died."""
+    return is_agreed(file) and file.said(DECISION, "decision") != DIED
 
 
 FINDS = (("nothing", "Nothing that helps"), ("something", "Something that helps"))
@@ -75,6 +82,7 @@ POLICY = policy_says(HEADING)
 DECISIONS = {
     LOCATED: "Agreed: located",
     NOT_LOCATED: "Agreed: not located, and the council now holds the case",
+    DIED: "Agreed: the pupil has died",
     REMAINS: "The pupil remains on roll",
 }
 
@@ -141,7 +149,7 @@ STEPS = (
          " meanwhile.", rows=("47", "48"), citation=POLICY, after=(DECISION,), skip="manager",
          letter="removal-made-out"),
     Step(FORWARDING, "The school has recorded where the pupil went", "So that a later roll can be held against it.",
-         rows=("44",), who="school", citation=place("reg.8(3)", "unconfirmed"), after=(DECISION,), when=is_agreed,
+         rows=("44",), who="school", citation=place("reg.8(3)", "unconfirmed"), after=(DECISION,), when=goes_somewhere,
          asks=(Question("deleted_on", "Day the name was deleted", "day"),
                Question("recorded", "What was recorded as the destination"))),
 )  # fmt: skip
@@ -170,6 +178,8 @@ PATHWAY = Pathway(
                 forbids=not_decided(LOCATED), forbidden="it was not decided so"),
         Outcome("agreed_not_located", "Removal agreed: not located", needs=(LETTER, FORWARDING), done=(DECISION,),
                 forbids=not_decided(NOT_LOCATED), forbidden="it was not decided so"),
+        Outcome("agreed_died", "Removal agreed: the pupil has died", needs=(LETTER,), done=(DECISION,),
+                forbids=not_decided(DIED), forbidden="it was not decided so"),
         Outcome(REMAINS, "The pupil remains on roll", needs=(LETTER,), done=(DECISION,),
                 forbids=not_decided(REMAINS), forbidden="it was not decided so"),
         *(accounted_for(one) for one in SHOWN),
@@ -184,6 +194,8 @@ def why_not_agreed(file: CaseFile, decision: str, made_out: bool) -> tuple[str, 
     if decision == REMAINS:
         return ("a ground is made out: the name must be deleted",) if made_out else ()
     lacking = [] if made_out else ["no ground is made out on what is known"]
+    if (decision == DIED) != (known.ground_of(file) == GROUND_DIED):
+        lacking.append("ground (k), and no other, is for a pupil who has died")
     if decision == NOT_LOCATED:
         lacking += [] if known.visited(file) else ["the home has not been visited"]
         lacking += [f"{one.title}: not settled" for one in STEPS

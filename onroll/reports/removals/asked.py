@@ -15,7 +15,7 @@ from onroll.policy.removal_from_roll.forwarding import borne_out
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.register.cases import cases_seen_by
-from onroll.register.models import Case, Document, School
+from onroll.register.models import Case, Document, Fact, School
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import case_files, clocks
 
@@ -48,6 +48,11 @@ class Request:
         return found[-1] if found else None
 
     @property
+    def died(self) -> bool:
+        """Does the school say that the pupil has died?"""
+        return self.ruling.letter == removal.GROUND_DIED
+
+    @property
     def ground(self) -> str:
         """The ground in words."""
         asked = ASKED.get(self.ruling.letter)
@@ -63,8 +68,8 @@ def requests(actor: Actor, on: date, *, open_only: bool = True) -> list[Request]
 def as_requests(cases: Iterable[Case], on: date) -> list[Request]:
     """Cases, which somebody may see already, each with its ruling."""
     wanted = list(cases)
-    special = _special({case.school for case in wanted})
-    files = [_with_school(file, special) for file in case_files(wanted, on)]
+    kinds, excluded = _kinds({case.school for case in wanted}), _excluded({case.child_id for case in wanted})
+    files = [_with_school(file, kinds, excluded) for file in case_files(wanted, on)]
     by = clocks(files)
     ruled = [known.rule(file, on, by.calendar(file)) for file in files]
     return [Request(case, file, found, stage(file))
@@ -95,7 +100,7 @@ def letter_facts(one: Request) -> dict[str, str | date]:
     found = {
         "child": one.name, "born_on": one.file.facts.get("dob") or "", "school": _school_name(one),
         "ground": one.ground, "asked_on": asked.on if asked else "", "reasons": one.ruling.because,
-        "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out)),
+        "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out, one.died)),
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 
@@ -127,18 +132,27 @@ def _school_name(one: Request) -> str:
     return str(names.values_list("name", flat=True).first() or one.case.school)
 
 
-def _special(schools: set[str]) -> dict[str, bool]:
-    """For each school that the national list knows, whether it is a special school."""
-    rows = School.objects.filter(laestab__in=schools).order_by("delivery__learned_at")
-    return {
-        str(laestab): SPECIAL in (kind or "").lower() for laestab, kind in rows.values_list("laestab", "type")
-    }
+def _kinds(schools: set[str]) -> dict[str, str]:
+    """For each school that the national list knows, the kind of school it is; blank where the list does not say."""
+    rows = School.objects.filter(laestab__in=schools, delivery__state="read").order_by("delivery__learned_at")
+    return {str(laestab): kind or "" for laestab, kind in rows.values_list("laestab", "type")}
 
 
-def _with_school(file: CaseFile, special: dict[str, bool]) -> CaseFile:
-    if file.school not in special:
-        return file
-    return replace(file, facts={**file.facts, "school_is_special": special[file.school]})
+def _excluded(children: set[int]) -> set[tuple[str, str]]:
+    """Each child with the school that excluded them for good, as the register was told."""
+    told = Fact.objects.filter(
+        kind="exclusion", code="PERM", sighting__delivery__state="read", sighting__links__child_id__in=children,
+        sighting__links__undone_at=None,
+    )  # fmt: skip
+    return {(str(child), str(school)) for child, school in told.values_list("sighting__links__child__ref", "school")}
+
+
+def _with_school(file: CaseFile, kinds: dict[str, str], excluded: set[tuple[str, str]]) -> CaseFile:
+    more: dict[str, Any] = {"excluded": (file.child, file.school) in excluded}
+    if file.school in kinds:
+        kind = kinds[file.school]
+        more |= {"school_is_special": SPECIAL in kind.lower(), "school_type": kind}
+    return replace(file, facts={**file.facts, **more})
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ GONE = tuple(one.value for one in (
     Roll.LEFT_FOR_HOME, Roll.REFUTED_SCHOOL, Roll.REFUTED_LA,
 ))  # fmt: skip
 ACCOUNTED = "no"
-AGREED = (removal.LOCATED, removal.NOT_LOCATED)
+AGREED = removal.AGREED
 
 
 @dataclass(frozen=True, slots=True)

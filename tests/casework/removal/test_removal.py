@@ -20,6 +20,7 @@ from onroll.policy.plan import plan
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.removal_from_roll.confirmation import ABROAD, AUTHORITY, PARENT, SCHOOL
 from onroll.policy.removal_from_roll.known import rule
+from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED
 from onroll.register import council
 from onroll.register.models import Case, CaseAct, Delivery
@@ -36,11 +37,12 @@ GROUND_I = {"school_days_absent": "24", "only_g_n_o": "yes", "sickness_or_unavoi
 NOTHING = {"social_care": "nothing", "revenues": "nothing"}
 
 
-def decide(asked: Request, file: CaseFile, decision: str, who: str = "amira") -> CaseAct:
+def decide(asked: Request, file: CaseFile, decision: str, who: str = "amira", **found: str) -> CaseAct:
     file = asked.file(file.ref)
     return decide_removal(
-        file, decision, asked.by(who), council.school_calendar(), why="as shown", seen=file.version
-    )
+        file, decision, asked.by(who), council.school_calendar(), why="as shown", seen=file.version,
+        found={code.replace("_", "-"): said for code, said in found.items()},
+    )  # fmt: skip
 
 
 def outcome(asked: Request, file: CaseFile) -> str:
@@ -210,10 +212,11 @@ def test_it_may_not_keep_a_name_once_a_ground_is_made_out(asked: Request) -> Non
     """Row 33."""
     file = asked.ask("k", died="yes")
     with pytest.raises(NotDone, match="the name must be deleted"):
-        decide(asked, file, removal.REMAINS)
+        decide(asked, file, removal.REMAINS, died="yes")
     with pytest.raises(Changed):
         decide_removal(
-            file, removal.LOCATED, asked.by(), council.school_calendar(), why="x", seen=file.version + 1
+            file, removal.DIED, asked.by(), council.school_calendar(), why="x", seen=file.version + 1,
+            found={"died": "yes"},
         )
 
 
@@ -225,7 +228,9 @@ def test_it_lets_nobody_but_the_council_decide(asked: Request) -> None:
 
 def test_it_closes_when_the_head_was_answered_and_the_destination_is_recorded(asked: Request) -> None:
     """Row 44."""
-    file = asked.ask("k", died="yes")
+    file = asked.ask("a", **GROUND_A, order_names_school="no")
+    asked.do(file.ref, "attendance-order", names_school="no")
+    answer(asked.file(file.ref), NEW_SCHOOL, Reply("on_roll", since=asked.by().on), asked.by())
     decide(asked, file, removal.LOCATED)
 
     def close(ending: str) -> None:
@@ -238,7 +243,7 @@ def test_it_closes_when_the_head_was_answered_and_the_destination_is_recorded(as
     asked.do(file.ref, "answer-to-school")
     with pytest.raises(NotDone, match="not decided so"):
         close("agreed_not_located")
-    asked.do(file.ref, "forwarding-recorded", deleted_on="2026-11-20", recorded="died")
+    asked.do(file.ref, "forwarding-recorded", deleted_on="2026-11-20", recorded="Ferrymead School")
     close("agreed_located")
     assert asked.file(file.ref).outcome == "agreed_located"
 
@@ -267,3 +272,52 @@ def test_it_lets_a_school_take_its_request_back_with_a_reason(asked: Request) ->
         withdraw_request(case, asked.by("ben"), why=" ")
     withdraw_request(case, asked.by("ben"), why="the pupil is back")
     assert asked.file(file.ref).last("request_withdrawn") is not None
+
+
+def test_it_makes_nothing_out_by_a_tick_alone_and_lets_an_officer_contest(asked: Request) -> None:
+    """Row 48."""
+    file = asked.ask("k", died="yes")
+    assert outcome(asked, file) == MORE_NEEDED
+    with pytest.raises(NotDone, match="no ground is made out"):
+        decide(asked, file, removal.DIED)
+    file = asked.ask("n", independent="yes", ceased="yes", placed_at_special_school="no")
+    assert outcome(asked, file) == MORE_NEEDED
+    decide(asked, file, removal.REMAINS, independent="no")
+    assert "neither independent" in asked.file(file.ref).said("decision", "reason")
+
+
+def test_it_lets_an_officer_doubt_what_the_school_ticked(asked: Request) -> None:
+    """Row 48."""
+    file = asked.ask("n", independent="yes", ceased="yes", placed_at_special_school="no")
+    with pytest.raises(NotDone, match="the name must be deleted"):
+        decide(asked, file, removal.REMAINS, independent="yes")
+    decide(asked, file, removal.REMAINS, independent="yes", ceased="unknown")
+    assert outcome(asked, file) == MORE_NEEDED
+
+
+def test_it_never_takes_an_officers_word_for_the_enquiries(asked: Request) -> None:
+    """Row 45."""
+    file = asked.ask("i", **GROUND_I)
+    with pytest.raises(NotDone, match="no ground is made out"):
+        decide(asked, file, removal.NOT_LOCATED, joint_enquiry="yes", council_agrees="yes")
+
+
+def test_it_says_of_a_pupil_who_has_died_that_they_have_and_asks_for_nothing_to_be_forwarded(
+    asked: Request,
+) -> None:
+    file = asked.ask("k", died="yes")
+    with pytest.raises(NotDone, match=r"ground \(k\), and no other"):
+        decide(asked, file, removal.LOCATED, died="yes")
+    decide(asked, file, removal.DIED, died="yes")
+    now = asked.file(file.ref)
+    assert (asked.position(), Delivery.objects.get(door="form").source) == ("died", "closures")
+    steps = {one.step.code for one in plan(pathways()[now.way_out], now, asked.by().on, council.school_calendar())}
+    assert "answer-to-school" in steps and "forwarding-recorded" not in steps
+    assert not any("transfer file" in line for line in meanwhile(True, died=True))
+
+
+def test_it_refuses_a_request_in_which_nothing_is_said(asked: Request) -> None:
+    with pytest.raises(NotDone, match="nothing is answered yet"):
+        asked.ask("a")
+    assert not Case.objects.exists()
+    assert ask_removal(asked.child, asked.school, "a", {}, asked.by("ben"), papers=1).ref

@@ -13,8 +13,9 @@ from onroll.facts.answers import Truth
 from onroll.law.pupil_registration_2024 import GROUNDS
 from onroll.policy.removal_from_roll.conditions import SPECIAL, Told
 from onroll.policy.removal_from_roll.grounds import ASKED
+from onroll.policy.removal_from_roll.known import known_of
 from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED, NOT_MADE_OUT, OUTCOMES, Ruling, rule
-from tests.policy.removal_from_roll.cases import CALENDAR, DAY
+from tests.policy.removal_from_roll.cases import CALENDAR, DAY, case
 
 RANK = {NOT_MADE_OUT: 0, MORE_NEEDED: 1, MADE_OUT: 2}
 CODES = sorted(
@@ -177,3 +178,44 @@ def test_it_rules_that_a_name_stays_when_no_ground_is_named() -> None:
     ruling = rule("", told({}, {}))
     assert (ruling.outcome, ruling.citation) == (NOT_MADE_OUT, None)
     assert set(OUTCOMES.values()) == set(RANK)
+
+
+@given(LETTERS, evidence(), st.sampled_from(CODES))
+def test_it_lets_what_the_register_knows_against_a_ground_outweigh_any_tick_and_any_officer(
+    letter: str, given_: tuple[dict[str, str], dict[str, Truth]], code: str
+) -> None:
+    """Row 48."""
+    answers, known = given_
+    asked = {one.code for one in ASKED[letter].conditions}
+    if code in asked:
+        against = Told(answers | {code: good(code)}, known | {code: Truth.NO}, DAY, CALENDAR, {code: Truth.YES})
+        assert rule(letter, against).outcome == NOT_MADE_OUT
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "position", "truth"),
+    [
+        ("over-age", {"dob": date(2016, 5, 14)}, "", Truth.NO), ("over-age", {"dob": date(2010, 5, 14)}, "", Truth.YES),
+        ("over-age", {}, "", None), ("nursery-complete", {"dob": date(2016, 5, 14)}, "", Truth.NO),
+        ("nursery-complete", {"dob": date(2022, 5, 14)}, "", None),
+        ("independent", {"school_type": "Community school"}, "", Truth.NO),
+        ("independent", {"school_type": "Other independent school"}, "", Truth.YES), ("independent", {}, "", None),
+        ("excluded", {"excluded": True}, "", Truth.YES), ("excluded", {"excluded": False}, "", None),
+        ("died", {}, "died", Truth.YES), ("died", {}, "on_roll", None),
+    ],
+)  # fmt: skip
+def test_it_answers_from_the_register_what_the_register_knows(
+    code: str, facts: dict[str, Any], position: str, truth: Truth | None
+) -> None:
+    assert known_of(case(facts=facts, position=position), DAY, CALENDAR).get(code) is truth
+
+
+@pytest.mark.parametrize(("letter", "code"), [
+    ("j", "four-months"), ("k", "died"), ("l", "over-age"), ("m", "boards-here"), ("n", "independent"),
+    ("o", "excluded"),
+])  # fmt: skip
+def test_it_needs_more_than_a_schools_tick(letter: str, code: str) -> None:
+    ticked = {one: good(one) for one in CODES}
+    assert rule(letter, told(ticked, {})).outcome == MORE_NEEDED
+    confirmed = Told(ticked, {}, DAY, CALENDAR, {code: Truth.YES})
+    assert rule(letter, confirmed).outcome == MADE_OUT

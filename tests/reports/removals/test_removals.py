@@ -133,7 +133,7 @@ def test_it_challenges_nothing_that_was_agreed_before(town: Request) -> None:
 
 
 def test_it_asks_again_about_a_name_that_went_after_the_last_case_was_closed(town: Request) -> None:
-    ask_removal(town.child, SCHOOL, "a", {}, town.by())
+    ask_removal(town.child, SCHOOL, "a", {"dual-agreed": "no"}, town.by())
     Case.objects.update(closed_on=ON, closed_at=NOW, opened_on="2026-09-01", outcome="request_withdrawn")
     leave(town, ground="i")
     assert len(found(SYSTEM, ON)) == 1
@@ -154,8 +154,8 @@ def test_it_lets_a_challenge_end_when_the_child_is_on_a_roll_and_a_request_only_
 
 @pytest.mark.parametrize(
     ("ground", "said", "code"),
-    [("k", {"died": "yes"}, "removal-made-out"), ("a", {"order-names-school": "yes"}, "removal-not-made-out"),
-     ("f", {}, "removal-missing")],
+    [("k", {"died": "yes"}, "removal-missing"), ("a", {"order-names-school": "yes"}, "removal-not-made-out"),
+     ("f", {"stated-day": "2026-11-16"}, "removal-missing")],
 )  # fmt: skip
 def test_it_answers_the_head_with_what_the_ground_comes_to(
     town: Request, ground: str, said: dict[str, str], code: str
@@ -172,14 +172,14 @@ def test_it_answers_the_head_with_what_the_ground_comes_to(
 
 def test_it_shows_a_school_its_own_requests_alone(town: Request) -> None:
     """Row 38."""
-    ask_removal(town.child, SCHOOL, "a", {}, town.by("ben"))
+    ask_removal(town.child, SCHOOL, "a", {"dual-agreed": "no"}, town.by("ben"))
     elsewhere = Actor("kit", "school", frozenset({OTHER_SCHOOL}))
     assert (len(requests(HEAD, ON)), requests(elsewhere, ON)) == (1, [])
 
 
 def test_it_holds_a_confirmed_destination_against_the_roll(town: Request) -> None:
     """Row 44."""
-    case = ask_removal(town.child, SCHOOL, "a", {}, town.by("ben"))
+    case = ask_removal(town.child, SCHOOL, "a", {"dual-agreed": "no"}, town.by("ben"))
     answer(town.file(case.ref), Destination(NEW_SCHOOL, "Ferrymead", OTHER_SCHOOL),
            Reply("on_roll", since=ON - timedelta(days=3)), town.by())  # fmt: skip
     town.lists.bring("school_leavers", [GONE | {"leaving_date": "2026-11-16", "ground": "a"}])

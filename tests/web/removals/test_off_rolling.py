@@ -138,3 +138,8 @@ def test_it_names_schools_by_their_number_and_never_in_the_order_of_a_verdict(al
         one.school for one in patterns(AMIRA, TODAY)
     )
     assert patterns(BEN, TODAY) == []
+
+
+def test_it_takes_an_allegation_only_about_a_school_there_is(town: Town) -> None:
+    with pytest.raises(NotDone, match="no school of that number"):
+        allege_off_rolling(town.of_ben, "8999999", SAID, by())

@@ -49,7 +49,8 @@ def in_words(one: Request, names: Mapping[str, str], to_a_school: bool) -> dict[
 def weighed(one: Request) -> list[dict[str, Any]]:
     """Each condition of the ground, and whether it holds."""
     return [
-        {"question": part.condition.question, "truth": TRUTHS[part.truth], "colour": TRUTH_COLOURS[part.truth],
+        {"code": part.condition.code, "confirmable": part.condition.may_be_confirmed,
+         "question": part.condition.question, "truth": TRUTHS[part.truth], "colour": TRUTH_COLOURS[part.truth],
          "by": "the council" if part.condition.by == "council" else "the school",
          "unsure": part.condition.certainty != "confirmed"}
         for part in one.ruling.weighed

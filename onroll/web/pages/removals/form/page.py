@@ -60,7 +60,7 @@ def _ask(request: HttpRequest, child: str, school: str, ground: str) -> Case:
     said = asking.answers(request, questions(ground))
     with transaction.atomic():
         by = seen.doer(request)
-        case = ask_removal(child, school, ground, said, by)
+        case = ask_removal(child, school, ground, said, by, papers=len(files))
         for one in files:
             _keep(request, case, one)
     return case

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from onroll.casework.act import NotAllowed, NotDone
 from onroll.casework.ask_removal import withdraw_request
@@ -49,14 +49,16 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
         because=one.ruling.because.partition(" Missing:")[0], missing=one.ruling.missing,
         asked=one.stage != "challenge", a_school=to_a_school, said=said(one),
         documents=documents(one, own_only=to_a_school), letter=one.ruling.letter, decided=decided(one),
-        meanwhile=meanwhile(one.ruling.outcome == MADE_OUT), withdrawn=one.file.last("request_withdrawn"),
+        meanwhile=meanwhile(one.ruling.outcome == MADE_OUT, one.died), withdrawn=one.file.last("request_withdrawn"),
         waiting=one.stage in ("asked", "challenge"), **({} if to_a_school else for_the_council(one)),
     )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
-    """The school no longer asks."""
+    """The school no longer asks. To look at, there is nothing here."""
+    if request.method != "POST":
+        raise NotFound(ref)
     one = find(request, ref)
     try:
         withdraw_request(one.case, seen.doer(request), why=seen.words(request.POST, "why")[:400])
