@@ -9,6 +9,7 @@ from django.core import signing
 
 from onroll.casework.act import Doer, act
 from onroll.casework.confirm_destination import LINK_DAYS, Destination, Reply, answer
+from onroll.casework.do_step import SENT
 from onroll.facts.case import STEP, Act, CaseFile, as_day
 from onroll.policy.removal_from_roll import confirmation as asked
 from onroll.policy.who_may_know.sending import plain
@@ -18,7 +19,7 @@ from onroll.register.scope import Actor
 SALT = "onroll.confirm-destination"
 MISMATCH = "confirmation_mismatch"
 TRIES = 5
-"""Wrong answers to who the child is before the link closes. A local choice, unconfirmed."""
+"""Wrong answers to who the child is, in a case, before its links close. A local choice, unconfirmed."""
 
 
 class LinkGone(Exception):
@@ -53,25 +54,25 @@ def read(token: str) -> tuple[str, int]:
 
 
 def standing(file: CaseFile, number: int, on: date) -> Asked:
-    """The question, while it can still be answered. Raises LinkGone."""
+    """The question, while it can still be answered: asked again, the earlier links are dead. Raises LinkGone."""
     found = next((one for one in file.of(STEP, asked.STEP_CODE) if one.number == number), None)
     if found is None or file.closed_on is not None:
         raise LinkGone
     until = as_day(found.data.get("until"))
     used = any(one.data.get("asked") == number for one in asked.answers(file))
-    tried = sum(one.data.get("asked") == number for one in file.of(MISMATCH))
-    if used or tried >= TRIES or until is None or on > until:
+    asked_later = any(one.number > number and one.data.get("kind") == found.data.get("kind")
+                      for one in file.of(STEP, asked.STEP_CODE) if one.outcome == SENT)  # fmt: skip
+    tried = len(file.of(MISMATCH))
+    if used or asked_later or tried >= TRIES or until is None or on > until:
         raise LinkGone
     names = ("kind", "to_name", "number", "to_email")
     return Asked(found, Destination(*(str(found.data.get(name) or "") for name in names)))
 
 
 def is_the_child(file: CaseFile, born: date | None, surname: str) -> bool:
-    """Does what was typed fit the child? Everything typed has to fit, and something has to be typed."""
+    """Do the date of birth and the surname that were typed both fit the child?"""
     dob, known = file.facts.get("dob"), plain(str(file.facts.get("surname") or ""))
-    said = [born == dob] if born is not None and dob is not None else []
-    said += [plain(surname) == known] if plain(surname) and known else []
-    return bool(said) and all(said) and not (born is not None and dob is None)
+    return dob is not None and known != "" and born == dob and plain(surname) == known
 
 
 def mismatch(file: CaseFile, one: Asked, by: Doer) -> None:

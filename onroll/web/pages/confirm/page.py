@@ -1,6 +1,6 @@
 """A school or an authority answers: is this child on your roll, or known to you?
 
-The page shows initials and a year group. What is answered counts only with a date of birth or a surname that fits.
+The page shows initials and a year group. What is answered counts only with a date of birth and a surname that fit.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from onroll.web.today import now, real_today
 ROWS = ("40", "41")
 NO_MATCH = "What you typed does not fit the child we ask about. Check it, or ring us"
 LONGEST = 200
+NAME_AND_ROLE = 2
+"""Words at least."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,8 +55,10 @@ def _taken(request: HttpRequest, file: CaseFile, asked: links.Asked) -> HttpResp
                    for name, what in (("born", "The date of birth"), ("since", "The first day on roll")))  # fmt: skip
     if born.error or since.error:
         return _shown(request, file, asked, error=born.error or since.error)
-    if not _typed(request, "surname") and born.day is None:
-        return _shown(request, file, asked, error="Type the date of birth, or the surname")
+    if not _typed(request, "surname") or born.day is None:
+        return _shown(request, file, asked, error="Type the date of birth and the surname")
+    if len(_typed(request, "who").split()) < NAME_AND_ROLE:
+        return _shown(request, file, asked, error="Give your name and your role, so that we know who answers")
     if not links.is_the_child(file, born.day, _typed(request, "surname")):
         links.mismatch(file, asked, by)
         return _shown(request, file, asked, error=NO_MATCH)
