@@ -13,7 +13,9 @@ from onroll.casework.do_step import SENT
 from onroll.facts.case import STEP, Act, CaseFile, as_day
 from onroll.policy.removal_from_roll import confirmation as asked
 from onroll.policy.who_may_know.sending import plain
-from onroll.register.models import CaseAct
+from onroll.register.models import CaseAct, Letter
+from onroll.register.models.letter import PRINTED, SENDING
+from onroll.register.models.letter import SENT as GONE
 from onroll.register.scope import Actor
 
 SALT = "onroll.confirm-destination"
@@ -67,6 +69,12 @@ def standing(file: CaseFile, number: int, on: date) -> Asked:
         raise LinkGone
     names = ("kind", "to_name", "number", "to_email")
     return Asked(found, Destination(*(str(found.data.get(name) or "") for name in names)))
+
+
+def has_left(ref: str, token: str) -> bool:
+    """Has the letter that carries this link left? A draft's, and a cancelled letter's, opens nothing."""
+    letters = Letter.objects.filter(case__ref=ref, state__in=(SENDING, GONE, PRINTED))
+    return letters.filter(facts__link__endswith=f"/{token}").exists()
 
 
 def is_the_child(file: CaseFile, born: date | None, surname: str) -> bool:

@@ -42,7 +42,17 @@ def link(client: Client, ref: str, **more: str) -> str:
     assert answer.status_code == 302, answer.content.decode()
     found = re.search(r"http://testserver(/confirm/\S+)", Letter.objects.latest("pk").text)
     assert found
+    Letter.objects.update(state="printed", sha256="0" * 64)
     return found[1]
+
+
+@pytest.mark.parametrize("state", ["drafted", "cancelled"])
+def test_it_opens_no_link_whose_letter_has_not_left(town: Town, signed_in: SignIn, state: str) -> None:
+    ref = ask(signed_in("ben"), town.of_ben)
+    address = link(signed_in("amira"), ref)
+    assert Client().get(address).status_code == 200
+    Letter.objects.update(state=state)
+    assert Client().get(address).status_code == 410
 
 
 def test_it_lets_a_school_ask_with_its_evidence_and_tells_it_what_is_missing(
@@ -102,7 +112,7 @@ def test_it_asks_the_new_school_by_a_link_that_shows_initials_and_a_year_group(
     letter = Letter.objects.get()
     assert ("Okonjo" in letter.text, letter.state, letter.address) == (
         False,
-        "drafted",
+        "printed",
         "office@ferrymead.example",
     )
     assert "no-store" in page["Cache-Control"]

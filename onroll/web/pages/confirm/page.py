@@ -40,6 +40,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         ref, number = links.read(token)
         _, file = case_file(ref, SYSTEM, real_today())
         asked = links.standing(file, number, real_today())
+        if not links.has_left(ref, token):
+            raise links.LinkGone
     except (links.LinkGone, NotFound):
         return show_plain(request, "confirm/gone.html", title="This link cannot be used", status=410)
     try:
