@@ -78,3 +78,23 @@ def test_it_works_without_scripts(town: Town, live_server: object, plain: Page) 
     plain.get_by_label("It was sent or asked").check()
     plain.get_by_role("button", name="Save").click()
     expect(plain.get_by_text("Waiting for an answer", exact=True)).to_be_visible()
+
+
+def test_it_prints_a_case_with_its_reasons_and_without_what_is_only_for_the_screen(
+    town: Town, live_server: object, as_: As
+) -> None:
+    by = Doer(AMIRA, NOW, TODAY)
+    case = open_case(town.gone, "astray", "the aunt rang", by, owner="amira")
+    hold_meeting.add_action(case.ref, "Ring the aunt", "Amira", TODAY, by)
+    page = as_("Amira")
+    page.goto(f"/cases/{case.ref}")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("It may know.")).to_be_visible()
+    for only_for_the_screen in ("Write a note", "Done: Ring the aunt", "Sign out"):
+        expect(page.get_by_text(only_for_the_screen)).to_be_hidden()
+    said = "[...document.querySelectorAll('a')].map(one => getComputedStyle(one, '::after').content)"
+    assert not [one for one in page.evaluate(said) if "(" in one]
+    plain = "getComputedStyle(document.querySelector('.onroll-identity')).backgroundColor"
+    assert page.evaluate(plain) == "rgba(0, 0, 0, 0)"
+    page.goto("/cases")
+    expect(page.get_by_role("link", name="Leander Quickfall")).to_be_visible()

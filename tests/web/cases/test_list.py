@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from onroll.casework import hand_over, hold_meeting, note
+from onroll.policy.pathway import Pathway
 from onroll.register.models import Away, Case, Event, NamedOfficer
+from onroll.web.pages.child.case.page import stands
 from tests.web.cases.conftest import FARIDA, Cases
 from tests.web.town import SCHOOL, TODAY
 
@@ -144,3 +146,27 @@ def test_it_does_not_tell_a_school_of_a_case(cases: Cases, signed_in) -> None:  
 
 
 __all__ = ["FARIDA"]
+
+
+def test_it_opens_a_case_of_a_child_on_a_roll_only_when_somebody_confirms_it(cases: Cases) -> None:
+    address, said = f"/child/{cases.town.of_ben}/case", {"way": "astray", "why": "the aunt rang"}
+    assert "This child is on the roll of" in cases.page(address)
+    refused = cases.client["amira"].post(address, said)
+    assert refused.status_code == 400 and "confirm that a case is to be opened" in refused.content.decode()
+    assert cases.client["amira"].post(address, {**said, "sure": "yes"}).status_code == 302
+
+
+def test_it_says_that_a_child_is_under_or_over_school_age() -> None:
+    day = date(2026, 11, 20)
+    assert stands({"dob": date(2023, 1, 1)}, day) == "not of compulsory school age yet"
+    assert stands({"dob": date(2008, 1, 1)}, day) == "over compulsory school age"
+    assert stands({"dob": date(2015, 1, 1)}, day) == stands({}, day) == ""
+
+
+def test_it_does_not_offer_a_pathway_whose_law_does_not_bind_yet(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/child/{cases.town.gone}/case"
+    assert "Gone astray" in cases.page(address)
+    monkeypatch.setattr(Pathway, "binds", lambda self, on: False)
+    assert "Gone astray" not in cases.page(address)
