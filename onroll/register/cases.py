@@ -81,7 +81,7 @@ def file_of(case: Case, acts: tuple[Act, ...], facts: Mapping[str, Any], before:
 def _earlier(cases: list[Case]) -> dict[int, int]:
     """For each case, how many searches for its child were over before it was opened."""
     children = {case.child_id for case in cases}
-    over = defaultdict(list)
+    over: dict[int, list[tuple[int, Any]]] = defaultdict(list)
     found = Case.objects.filter(child__in=children, closed_on__isnull=False).exclude(way_out__in=NO_SEARCH)
     for child, pk, closed_on in found.values_list("child_id", "pk", "closed_on"):
         over[child].append((pk, closed_on))
