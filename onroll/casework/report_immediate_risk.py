@@ -6,16 +6,27 @@ that it shows in every case.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotDone, reason, write_of_child
+from onroll.register.bulk import lock
 from onroll.register.cases import child_of
 from onroll.register.models import CaseAct
 
 RISK = "immediate_risk"
 ROWS = ("52",)
+LONDON = ZoneInfo("Europe/London")
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+TIMES = {"police_at": "the police were told", "crs_at": "the Children's Resource Service was told"}
+TWICE = timedelta(minutes=1)
+"""The very same report within this time is one that was pressed twice. A local choice."""
 TOLD = {"": "Not yet", "yes": "Told"}
 
 
@@ -34,14 +45,46 @@ class Risk:
 
 
 def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
-    """Keep the report as it is, complete or not: a blank is: nobody told yet. Raises NotFound, NotDone."""
+    """Keep the report as it is, complete or not: a blank is: nobody told yet. The very same twice is kept once.
+
+    Raises NotFound, NotDone.
+    """
     data = {key: value.strip() for key, value in asdict(risk).items() if value.strip()}
     data["text"] = reason(risk.text)
     if risk.police not in TOLD or risk.crs not in TOLD:
         raise NotDone("told is yes, or left blank for not yet")
+    _check_times(data, by.now)
     with transaction.atomic():
+        lock("immediate risk")
         about = child_of(child, by.actor)
+        if (before := _just_kept(about.pk, data, by)) is not None:
+            return before
         return write_of_child(about.pk, RISK, by, about=child, data=data)
+
+
+def _check_times(data: Mapping[str, str], now: datetime) -> None:
+    """A time is one of the clock's, and of today up to now: what happened before today is written in words."""
+    for name, what in TIMES.items():
+        said = data.get(name)
+        if said and not TIME.fullmatch(said):
+            raise NotDone(f"the time when {what} is hours and minutes between 00:00 and 23:59, as in 14:05")
+        if said and said > _clock(now):
+            raise NotDone(f"the time when {what}, {said}, is still to come today: it is {_clock(now)} now")
+
+
+def _just_kept(child: int, data: Mapping[str, str], by: Doer) -> CaseAct | None:
+    """The very same report by the same person, if it was kept a moment ago."""
+    last = CaseAct.objects.filter(child=child, kind=RISK, by=by.actor.name, at__gt=by.now - TWICE).last()
+    return last if last is not None and _said(last.data, last.at) == _said(data, by.now) else None
+
+
+def _said(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """What was said, without the times that are only those of the writing."""
+    return {name: value for name, value in data.items() if name not in TIMES or value != _clock(at)}
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%H:%M}"
 
 
 def not_told(data: dict[str, str]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def child_acts(child: int) -> tuple[Act, ...]:
 
 
 def receiving_schools(child: int, but: Iterable[str] = ()) -> tuple[str, ...]:
-    """The names of the schools the child is, or is to be, at: those that news or a case names and that the child has not left."""
+    """The schools the child is, or is to be, at, by name: what news or a case names and the child has not left."""
     facts = Fact.objects.filter(sighting__links__child=child, sighting__links__undone_at=None)
     at: set[str | None] = set()
     left: set[str | None] = set(but)

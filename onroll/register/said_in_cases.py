@@ -8,7 +8,7 @@ from datetime import datetime
 
 from onroll.facts.case import STEP, Act, standing
 from onroll.facts.identifiers import clean_laestab
-from onroll.policy.removal_from_roll.confirmation import SCHOOL, STEP_CODE
+from onroll.policy.removal_from_roll.confirmation import SCHOOL
 from onroll.policy.removal_from_roll.known import REQUEST
 from onroll.policy.removal_from_roll.removal import CODE
 from onroll.register.cases import act_of

@@ -32,14 +32,14 @@ def test_it_is_two_clicks_from_the_page_of_any_child(town: Town, signed_in: Sign
 def test_it_keeps_who_was_told_by_whom_when_and_with_what_reference(town: Town, signed_in: SignIn) -> None:
     """Row 52."""
     client, address = signed_in("carol"), f"/child/{town.of_ben}/risk"
-    told = {"text": "Shouting was heard.", "police": "yes", "police_at": "14:05", "police_ref": "PX 77",
+    told = {"text": "Shouting was heard.", "police": "yes", "police_at": "00:00", "police_ref": "PX 77",
             "crs": "yes", "told_by": "The head teacher"}  # fmt: skip
     client.post(address, told)
     data = CaseAct.objects.get(kind="immediate_risk").data
-    assert (data["police_at"], data["police_ref"], data["told_by"]) == ("14:05", "PX 77", "The head teacher")
+    assert (data["police_at"], data["police_ref"], data["told_by"]) == ("00:00", "PX 77", "The head teacher")
     assert re.fullmatch(r"\d\d:\d\d", data["crs_at"]), "a blank time is the time of the report"
     page = client.get(address).content.decode()
-    assert "told at 14:05 by The head teacher, reference PX 77" in page and "not told yet" not in page
+    assert "told at 00:00 by The head teacher, reference PX 77" in page and "not told yet" not in page
 
 
 def test_it_drops_the_time_and_reference_of_a_service_nobody_told(town: Town, signed_in: SignIn) -> None:
@@ -49,13 +49,22 @@ def test_it_drops_the_time_and_reference_of_a_service_nobody_told(town: Town, si
     assert set(CaseAct.objects.get(kind="immediate_risk").data) == {"text"}
 
 
-def test_it_completes_a_report_that_told_nobody_yet(town: Town, signed_in: SignIn) -> None:
+def test_it_starts_empty_under_the_last_report(town: Town, signed_in: SignIn) -> None:
     client, address = signed_in("amira"), f"/child/{town.of_ben}/risk"
     client.post(address, {"text": "Shouting was heard.", "police": "yes"})
     page = client.get(address).content.decode()
-    assert "Shouting was heard.</textarea>" in page and re.search(r'name="police"[^>]*checked', page)
-    client.post(address, {"text": "Shouting was heard.", "police": "yes", "crs": "yes"})
-    assert "Shouting was heard.</textarea>" not in client.get(address).content.decode()
+    assert "Shouting was heard.</textarea>" not in page and not re.search(r'name="police"[^>]*checked', page)
+    assert page.index("Shouting was heard.") < page.index('<form method="post" action="/child/')
+
+
+@pytest.mark.parametrize("time", ["25:99", "9:5", "soon", "24:00"])
+def test_it_takes_only_a_time_of_the_clock_and_keeps_what_was_typed(
+    town: Town, signed_in: SignIn, time: str
+) -> None:
+    told = {"text": "Shouting was heard.", "police": "yes", "police_at": time}
+    answer = signed_in("amira").post(f"/child/{town.of_ben}/risk", told)
+    assert answer.status_code == 400 and "between 00:00 and 23:59" in answer.content.decode()
+    assert "Shouting was heard.</textarea>" in answer.content.decode() and not CaseAct.objects.exists()
 
 
 def test_it_lets_a_school_report_its_own_pupil_and_read_only_what_it_reported(

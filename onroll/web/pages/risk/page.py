@@ -17,6 +17,7 @@ from onroll.reports.child import child_record
 from onroll.reports.risk import risk_reports
 from onroll.web import access
 from onroll.web.pages.cases import people
+from onroll.web.pages.cases.form import sentence
 from onroll.web.pages.child.page import named
 from onroll.web.show import show
 from onroll.web.today import LONDON, now, real_today
@@ -36,7 +37,7 @@ def risk(request: HttpRequest, ref: str) -> HttpResponse:
         report_immediate_risk(ref, told(typed, f"{moment.astimezone(LONDON):%H:%M}"),
                               Doer(access.actor(request), moment, real_today()))  # fmt: skip
     except NotDone as refused:
-        return shown(request, ref, typed, error=str(refused).capitalize())
+        return shown(request, ref, typed, error=sentence(refused))
     messages.success(request, "The report is kept, in every case of this child.")
     return redirect("risk", ref)
 
@@ -62,17 +63,9 @@ def shown(
     names = people.names()
     return show(
         request, "risk/page.html", title="Immediate risk", ref=ref, name=named(record.identity),
-        reports=[in_words(act, names) for act in reports], typed=typed or unfinished(reports), error=error,
+        reports=[in_words(act, names) for act in reports], typed=typed or {}, error=error,
         status=400 if error else 200,
     )  # fmt: skip
-
-
-def unfinished(reports: tuple[Act, ...]) -> dict[str, str]:
-    """The latest report, to be completed, while somebody in it is still to be told."""
-    latest = {key: str(value) for key, value in reports[0].data.items()} if reports else {}
-    if latest.get("text") == UNWRITTEN:
-        latest["text"] = ""
-    return latest if latest and not_told(latest) else {}
 
 
 def in_words(act: Act, names: Mapping[str, str]) -> dict[str, Any]:
