@@ -76,7 +76,9 @@ def _ending(file: CaseFile, outcome: str) -> Outcome:
 def _close(file: CaseFile, outcome: str, by: Doer, why: str, seen: int) -> CaseAct:
     changes = {"closed_on": by.on, "closed_at": by.now, "outcome": outcome, "offered_to": ""}
     with transaction.atomic():
-        done = act(file.ref, CLOSED, by, data={"outcome": outcome}, seen=seen, why=reason(why), changes=changes)
+        done = act(
+            file.ref, CLOSED, by, data={"outcome": outcome}, seen=seen, why=reason(why), changes=changes
+        )
         if closes := pathways()[file.way_out].ending(outcome).closes:
             closure = Said("closures", "closure", code=closes, true_from=by.on, detail=f"case {file.ref}")
             say(file.child, closure, key=f"{file.ref} act {done.pk}", actor=by.actor, now=by.now)

@@ -14,56 +14,19 @@ from onroll.casework.confirm_destination import Destination, Reply, answer
 from onroll.casework.decide_removal import HOLDS, decide_removal
 from onroll.casework.do_step import do_step
 from onroll.casework.open_case import open_case
-from onroll.facts.case import CaseFile
 from onroll.policy.pathway import pathways
 from onroll.policy.plan import plan
 from onroll.policy.removal_from_roll import removal
-from onroll.policy.removal_from_roll.confirmation import ABROAD, AUTHORITY, PARENT, SCHOOL
-from onroll.policy.removal_from_roll.known import rule
-from onroll.policy.removal_from_roll.meanwhile import meanwhile
+from onroll.policy.removal_from_roll.confirmation import ABROAD, AUTHORITY, PARENT
 from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED
 from onroll.register import council
-from onroll.register.models import Case, CaseAct, Delivery
+from onroll.register.models import Case, Delivery
 from onroll.register.scope import Actor, NotFound
+from tests.casework.removal.asked import GROUND_A, GROUND_I, NEW_SCHOOL, NOTHING, decide, enquire, outcome
 from tests.casework.removal.conftest import Request
 from tests.intake.lists import NOW, ON, OTHER_SCHOOL
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
-
-NEW_SCHOOL = Destination(SCHOOL, "Ferrymead School", OTHER_SCHOOL)
-GROUND_A = {"mobile_main_school": "no", "dual_agreed": "no", "placed_at_special_school": "no"}
-GROUND_I = {"school_days_absent": "24", "only_g_n_o": "yes", "sickness_or_unavoidable": "no",
-            "placed_at_special_school": "no", "absent_since": "2026-10-05"}  # fmt: skip
-NOTHING = {"social_care": "nothing", "revenues": "nothing"}
-
-
-def decide(asked: Request, file: CaseFile, decision: str, who: str = "amira", **found: str) -> CaseAct:
-    file = asked.file(file.ref)
-    return decide_removal(
-        file, decision, asked.by(who), council.school_calendar(), why="as shown", seen=file.version,
-        found={code.replace("_", "-"): said for code, said in found.items()},
-    )  # fmt: skip
-
-
-def outcome(asked: Request, file: CaseFile) -> str:
-    return rule(asked.file(file.ref), asked.by().on, council.school_calendar()).outcome
-
-
-def enquire(asked: Request, ref: str, *, visit: bool = True) -> None:
-    """Everything that is done before a pupil counts as not located."""
-    if visit:
-        asked.do(
-            ref,
-            "home-visit",
-            visited_on="2026-11-12",
-            by="The attendance officer",
-            found="Nobody lives there",
-        )
-    finds = dict.fromkeys(("involvements", "siblings", "admissions", "postcode"), "nothing")
-    asked.do(ref, "education-database", **finds)
-    asked.do(ref, "other-databases", **NOTHING)
-    asked.do(ref, "child-health", "sent")
-    asked.do(ref, "child-health", "answered", answer="nothing")
 
 
 def test_it_lets_a_school_ask_for_its_own_pupil_and_for_nobody_else(asked: Request) -> None:
@@ -215,7 +178,12 @@ def test_it_may_not_keep_a_name_once_a_ground_is_made_out(asked: Request) -> Non
         decide(asked, file, removal.REMAINS, died="yes")
     with pytest.raises(Changed):
         decide_removal(
-            file, removal.DIED, asked.by(), council.school_calendar(), why="x", seen=file.version + 1,
+            file,
+            removal.DIED,
+            asked.by(),
+            council.school_calendar(),
+            why="x",
+            seen=file.version + 1,
             found={"died": "yes"},
         )
 
@@ -272,52 +240,3 @@ def test_it_lets_a_school_take_its_request_back_with_a_reason(asked: Request) ->
         withdraw_request(case, asked.by("ben"), why=" ")
     withdraw_request(case, asked.by("ben"), why="the pupil is back")
     assert asked.file(file.ref).last("request_withdrawn") is not None
-
-
-def test_it_makes_nothing_out_by_a_tick_alone_and_lets_an_officer_contest(asked: Request) -> None:
-    """Row 48."""
-    file = asked.ask("k", died="yes")
-    assert outcome(asked, file) == MORE_NEEDED
-    with pytest.raises(NotDone, match="no ground is made out"):
-        decide(asked, file, removal.DIED)
-    file = asked.ask("n", independent="yes", ceased="yes", placed_at_special_school="no")
-    assert outcome(asked, file) == MORE_NEEDED
-    decide(asked, file, removal.REMAINS, independent="no")
-    assert "neither independent" in asked.file(file.ref).said("decision", "reason")
-
-
-def test_it_lets_an_officer_doubt_what_the_school_ticked(asked: Request) -> None:
-    """Row 48."""
-    file = asked.ask("n", independent="yes", ceased="yes", placed_at_special_school="no")
-    with pytest.raises(NotDone, match="the name must be deleted"):
-        decide(asked, file, removal.REMAINS, independent="yes")
-    decide(asked, file, removal.REMAINS, independent="yes", ceased="unknown")
-    assert outcome(asked, file) == MORE_NEEDED
-
-
-def test_it_never_takes_an_officers_word_for_the_enquiries(asked: Request) -> None:
-    """Row 45."""
-    file = asked.ask("i", **GROUND_I)
-    with pytest.raises(NotDone, match="no ground is made out"):
-        decide(asked, file, removal.NOT_LOCATED, joint_enquiry="yes", council_agrees="yes")
-
-
-def test_it_says_of_a_pupil_who_has_died_that_they_have_and_asks_for_nothing_to_be_forwarded(
-    asked: Request,
-) -> None:
-    file = asked.ask("k", died="yes")
-    with pytest.raises(NotDone, match=r"ground \(k\), and no other"):
-        decide(asked, file, removal.LOCATED, died="yes")
-    decide(asked, file, removal.DIED, died="yes")
-    now = asked.file(file.ref)
-    assert (asked.position(), Delivery.objects.get(door="form").source) == ("died", "closures")
-    steps = {one.step.code for one in plan(pathways()[now.way_out], now, asked.by().on, council.school_calendar())}
-    assert "answer-to-school" in steps and "forwarding-recorded" not in steps
-    assert not any("transfer file" in line for line in meanwhile(True, died=True))
-
-
-def test_it_refuses_a_request_in_which_nothing_is_said(asked: Request) -> None:
-    with pytest.raises(NotDone, match="nothing is answered yet"):
-        asked.ask("a")
-    assert not Case.objects.exists()
-    assert ask_removal(asked.child, asked.school, "a", {}, asked.by("ben"), papers=1).ref
