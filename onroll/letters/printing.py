@@ -39,7 +39,7 @@ class Page:
 def as_pdf(page: Page, *, fonts: Path | None = None) -> bytes:
     """The letter as a tagged PDF. `fonts`: a folder of the council's own free fonts, besides those that come along.
 
-    Raises CannotWrite, naming the character, when a script cannot be printed here.
+    Raises CannotWrite, naming the language, when its script cannot be printed here.
     """
     try:
         made = typst.compile(
@@ -91,7 +91,7 @@ def _why(page: Page, said: str) -> str:
     language = LANGUAGES[page.language].title
     if "could not be displayed" in said:
         return (
-            f"{language} cannot be printed here: {said.splitlines()[0]}. Send it by e-mail, or have a free font for"
-            " it put into the folder for fonts"
+            f"{language} cannot be printed here: there are no letters for it on this machine. Send it by e-mail, print"
+            " the English, which says the same, or ask your IT team to put a free font into the folder for fonts"
         )
     return f"the letter cannot be printed: {said.splitlines()[0]}"

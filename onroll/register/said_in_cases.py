@@ -70,7 +70,7 @@ def _by_case(child: int) -> Mapping[int, tuple[Act, ...]]:
     found: dict[int, list[Act]] = {}
     rows = CaseAct.objects.filter(child=child, case__way_out=CODE).order_by("pk")
     for row in rows:
-        found.setdefault(row.case_id, []).append(act_of(row))
+        found.setdefault(row.case_id or 0, []).append(act_of(row))
     return {case: standing(tuple(acts)) for case, acts in found.items()}
 
 
