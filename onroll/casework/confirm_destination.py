@@ -12,6 +12,7 @@ from onroll.casework.do_step import ANSWERED, SENT
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.removal_from_roll import confirmation as asked
 from onroll.policy.removal_from_roll.known import answers_of
+from onroll.register.listed_schools import may_be_a_school
 from onroll.register.models import CaseAct
 from onroll.register.said_of import Said, say
 
@@ -48,6 +49,8 @@ def ask(file: CaseFile, to: Destination, by: Doer, *, seen: int | None = None) -
         raise NotDone("a paper is not asked for by a link: ask the parent, and keep what comes")
     if "@" not in to.email:
         raise NotDone("give the e-mail address that the link goes to")
+    if to.kind == asked.SCHOOL and (to.number == file.school or not may_be_a_school(to.number)):
+        raise NotDone("name the school that has taken the child: one that is listed, and not the one that asks")
     _open(file)
     until = by.on + timedelta(days=LINK_DAYS)
     data = {"outcome": SENT, "kind": to.kind, "to_name": to.name, "number": to.number, "to_email": to.email,

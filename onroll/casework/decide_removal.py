@@ -12,7 +12,7 @@ from onroll.casework.open_case import open_case
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.removal_from_roll import removal
-from onroll.policy.removal_from_roll.known import FINDINGS, FOUND, rule
+from onroll.policy.removal_from_roll.known import FINDINGS, FOUND, rule, said_so_far
 from onroll.policy.removal_from_roll.ruling import MADE_OUT
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import Case, CaseAct
@@ -38,7 +38,9 @@ def decide_removal(
         raise NotDone("choose what is decided")
     if file.closed_on is not None:
         raise NotDone("this case is closed: open it again first")
-    answers = None if found is None else {code: said for code, said in found.items() if said in FOUND}
+    answers = None if found is None else said_so_far(file) | {
+        code: said for code, said in found.items() if said in FOUND
+    }
     ruling = rule(file, by.on, calendar, answers)
     if lacking := removal.why_not_agreed(file, decision, ruling.outcome == MADE_OUT):
         raise NotDone("; ".join(lacking))

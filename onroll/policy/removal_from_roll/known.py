@@ -36,10 +36,15 @@ def told_of(file: CaseFile, on: date, calendar: Calendar) -> Told:
 
 def found_of(file: CaseFile) -> dict[str, Truth]:
     """The officer's own answers to the conditions of the ground, as last given with a decision on that ground."""
+    return found_in(said_so_far(file))
+
+
+def said_so_far(file: CaseFile) -> dict[str, str]:
+    """The same as they were given: they stand until the officer answers otherwise."""
     last = file.last(STEP, DECISION)
     if last is None or last.data.get("ground") != ground_of(file):
         return {}
-    return found_in(last.data.get(FINDINGS) or {})
+    return dict(last.data.get(FINDINGS) or {})
 
 
 def found_in(said: Mapping[str, str]) -> dict[str, Truth]:
