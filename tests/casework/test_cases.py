@@ -194,7 +194,7 @@ def test_it_counts_a_child_as_missing_before_only_for_searches_that_were_over(de
             "opened_on": DAY.replace(day=opened),
             "closed_on": DAY.replace(day=closed) if closed else None,
         }
-        ref = f"KTEST{opened}{way_out}"
+        ref = f"KTEST{Case.objects.count()}"
         Case.objects.create(ref=ref, child=desk.child, way_out=way_out, opened_at=NOW, owner="ama",
                             closed_at=NOW if closed else None, **days)  # fmt: skip
         return ref

@@ -93,8 +93,8 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
-                     "mapping", "chart", "removal", "removal-confirm", "removal-decide",
-                     "removal-evidence", *OF_A_CASE}  # fmt: skip
+                     "mapping", "chart", "removal", "removal-withdraw", "removal-confirm",
+                     "removal-decide", "removal-evidence", *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():
