@@ -56,10 +56,10 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
-    """The school no longer asks. To look at, there is nothing here."""
-    if request.method != "POST":
-        raise NotFound(ref)
+    """The school no longer asks. There is nothing to look at, and to whoever may not see it nothing at all."""
     one = find(request, ref)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
         withdraw_request(one.case, seen.doer(request), why=seen.words(request.POST, "why")[:400])
     except (NotDone, NotAllowed) as wrong:
