@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onroll.casework.act import Doer, NotDone, act, reason
 from onroll.facts.case import CaseFile
+from onroll.policy.collaboration.barriers import FOUND, REMOVED, standing_barriers
 from onroll.register.models import CaseAct
 
-FOUND, REMOVED = "barrier", "barrier_removed"
 BARRIERS = {
     "housing": "Housing is not settled", "transport": "Getting to school", "language": "Language",
     "send": "Special educational needs", "health": "Physical health", "mental_health": "Mental health",
@@ -28,9 +28,3 @@ def remove(file: CaseFile, number: int, by: Doer, *, why: str) -> CaseAct:
     if number not in {one.number for one in standing_barriers(file)}:
         raise NotDone("there is no such barrier on this case")
     return act(file.ref, REMOVED, by, data={"act": number}, why=reason(why))
-
-
-def standing_barriers(file: CaseFile):  # type: ignore[no-untyped-def]
-    """The barriers that nobody has said are gone."""
-    gone = {one.data.get("act") for one in file.of(REMOVED)}
-    return tuple(one for one in file.of(FOUND) if one.number not in gone)

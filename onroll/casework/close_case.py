@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
-from onroll.facts.case import CLOSED, REOPENED, CaseFile
+from onroll.facts.case import CLOSED, REOPENED, Act, CaseFile
 from onroll.policy.pathway import Outcome, pathways
 from onroll.policy.plan import Task, still_needed
 from onroll.register.models import CaseAct
@@ -56,7 +56,7 @@ def reopen(file: CaseFile, by: Doer, *, why: str, seen: int | None = None) -> Ca
     return act(file.ref, REOPENED, by, seen=seen, why=reason(why), changes=changes)
 
 
-def waiting_closure(file: CaseFile):  # type: ignore[no-untyped-def]
+def waiting_closure(file: CaseFile) -> Act | None:
     """The request to close that nobody has answered, or nothing."""
     found = [act for act in file.acts if act.kind in (ASKED, REFUSED, CLOSED, REOPENED)]
     return found[-1] if found and found[-1].kind == ASKED else None

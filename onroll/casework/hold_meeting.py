@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onroll.casework.act import Doer, NotDone, act
-from onroll.facts.case import CaseFile
+from onroll.facts.case import Act, CaseFile
 from onroll.policy.collaboration.agreed import ACTION, ACTION_DONE, open_actions
 from onroll.register.models import CaseAct
 
@@ -68,7 +68,7 @@ def action_done(file: CaseFile, number: int, by: Doer, *, why: str = "") -> Case
     return act(file.ref, ACTION_DONE, by, data={"act": number}, why=why)
 
 
-def meetings(file: CaseFile):  # type: ignore[no-untyped-def]
+def meetings(file: CaseFile) -> tuple[tuple[Act, Act | None], ...]:
     """Each meeting's invitation with the latest word on it, or nothing, by the day it is held."""
     told = {one.data["of"]: one for one in file.of(MEETING) if "of" in one.data}
     invited = (one for one in file.of(MEETING) if "of" not in one.data)

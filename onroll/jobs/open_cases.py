@@ -15,7 +15,7 @@ from onroll.casework.follow_join import follow
 from onroll.casework.keep_owned import keep_owned
 from onroll.casework.open_case import Due, open_due
 from onroll.casework.watch_place import review_home_education, watch_places
-from onroll.facts.calendars import CalendarEnds
+from onroll.facts.calendars import Calendar, CalendarEnds
 from onroll.jobs import desk
 from onroll.jobs.asked import today
 from onroll.policy.collaboration.endings import IN_ERROR, PLACED, TAKEN_UP
@@ -113,9 +113,9 @@ def _missed(days: pl.Series, on: date) -> set[date | None]:
     return {day for day in days.unique() if day is None or _passed(term, day, on)}
 
 
-def _passed(term, day: date, on: date) -> bool:  # type: ignore[no-untyped-def]
+def _passed(term: Calendar, day: date, on: date) -> bool:
     try:
-        return bool(term.school_days_have_passed(1, since=day, by=on))
+        return term.school_days_have_passed(1, since=day, by=on)
     except CalendarEnds:
         return True
 

@@ -11,10 +11,11 @@ from onroll.casework.act import Doer, NotAllowed, NotDone
 from onroll.casework.be_away import be_away
 from onroll.casework.close_case import approve, close_case, waiting_closure
 from onroll.casework.do_step import do_step
-from onroll.facts.case import CaseFile
+from onroll.facts.calendars import Calendar
+from onroll.facts.case import Act, CaseFile
 from onroll.jobs import open_cases
 from onroll.policy.pathway import Question, Step
-from onroll.policy.plan import OPEN
+from onroll.policy.plan import OPEN, Task
 from onroll.register import council
 from onroll.register.models import Case, User
 from onroll.register.officers import stand_in
@@ -75,7 +76,8 @@ class Office:
             elif not one.waiting:
                 self.end(one.file, one, name, on)
 
-    def is_answered(self, act, on: date) -> bool:  # type: ignore[no-untyped-def]
+    def is_answered(self, act: Act | None, on: date) -> bool:
+        assert act is not None
         luck = random.Random(act.number).random()
         return luck > SILENT and (on - act.on).days >= SLOW * luck
 
@@ -117,7 +119,7 @@ class Office:
         self.escalated.update(code for _, code in heard)
 
     @staticmethod
-    def broken(task, on: date) -> bool:  # type: ignore[no-untyped-def]
+    def broken(task: Task, on: date) -> bool:
         """Statutory, not an aim, still to do, and later than the clock itself and its grace, by the calendar's days."""
         clock = task.step.clock
         if (
@@ -140,10 +142,10 @@ def walked(due: date, grace: int, unit: str, on: date) -> bool:
     return not grace and day < on
 
 
-def counts(term, day: date, unit: str) -> bool:  # type: ignore[no-untyped-def]
+def counts(term: Calendar, day: date, unit: str) -> bool:
     if unit == "school_days":
-        return bool(term.is_school_day(day))
-    return bool(term.is_working_day(day)) if unit == "working_days" else True
+        return term.is_school_day(day)
+    return term.is_working_day(day) if unit == "working_days" else True
 
 
 def doer(name: str, on: date) -> Doer:

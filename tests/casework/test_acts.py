@@ -14,6 +14,7 @@ from onroll.casework.note import note
 from onroll.casework.record_contact import Contact, record_contact
 from onroll.casework.report_immediate_risk import RISK, Risk, not_told, report_immediate_risk
 from onroll.casework.take_back import take_back
+from onroll.policy.collaboration.barriers import standing_barriers
 from onroll.register import trail
 from onroll.register.models import Case, CaseAct, Document, Event
 from tests.casework.conftest import DAY, Desk
@@ -166,9 +167,9 @@ def test_it_refuses_a_meeting_whose_year_is_mistyped(desk: Desk, days: int, says
 def test_it_knows_a_barrier_until_somebody_says_it_is_gone(desk: Desk) -> None:
     ref = desk.case().ref
     found = barrier.find(ref, "transport", desk.by(), text="no bus before nine")
-    assert [one.number for one in barrier.standing_barriers(desk.file(ref))] == [found.pk]
+    assert [one.number for one in standing_barriers(desk.file(ref))] == [found.pk]
     barrier.remove(desk.file(ref), found.pk, desk.by(), why="a pass was given")
-    assert barrier.standing_barriers(desk.file(ref)) == ()
+    assert standing_barriers(desk.file(ref)) == ()
 
 
 def test_it_keeps_a_file_by_what_its_bytes_are_and_once(desk: Desk) -> None:

@@ -92,7 +92,9 @@ def test_it_has_the_officer_invited_to_plan_meetings_row_22(flag):
 
 def test_it_sends_the_overview_to_a_family_new_to_the_country_row_80():
     """A family new to the country is sent the overview, in its language where it is known. Row 80."""
-    new = done("failing_to_register", ("family-reached", {"says": "place", "new_to_uk": "yes", "language": "pl"}))
+    new = done(
+        "failing_to_register", ("family-reached", {"says": "place", "new_to_uk": "yes", "language": "pl"})
+    )
     assert tasks(new)["overview-sent"].step.letter == "education-overview"
     said_no = done("failing_to_register", ("family-reached", {"says": "place", "new_to_uk": "no"}))
     assert "overview-sent" not in tasks(said_no)
@@ -240,10 +242,22 @@ def test_it_closes_as_taken_up_only_once_the_child_has_started_row_76():
     assert lacking(done("failing_to_register", REACHED, CONSIDERED, PLACED), "place_taken_up") == ()
 
 
+def test_it_takes_no_first_day_that_lies_before_the_child_was_without_education():
+    """Row 76."""
+    steps = (REACHED, CONSIDERED, PLACED)
+    found = done("failing_to_register", *steps, position="whereabouts_unknown", since=date(2026, 11, 21))
+    assert "before 21 November 2026" in lacking(found, "place_taken_up")[0]
+    found = done("failing_to_register", *steps, position="whereabouts_unknown", since=date(2026, 11, 20))
+    assert lacking(found, "place_taken_up") == ()
+
+
 STEPS = [step.code for code in OURS for step in pathways()[code].steps if step.code != "place-taken-up"]
 
 
-@given(st.lists(st.sampled_from(STEPS), max_size=12), st.sampled_from([one for one in OURS if one != "part_time"]))
+@given(
+    st.lists(st.sampled_from(STEPS), max_size=12),
+    st.sampled_from([one for one in OURS if one != "part_time"]),
+)
 def test_it_never_ends_as_taken_up_without_a_confirmed_start(steps, way_out):
     known = {step.code for step in pathways()[way_out].steps}
     file = done(way_out, *((one, {}) for one in steps if one in known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onroll.facts.case import CaseFile
+from onroll.facts.case import CaseFile, as_day
 from onroll.policy.collaboration.every_case import PLACE_TAKEN_UP, SAFEGUARDING_CONSIDERED
 from onroll.policy.pathway import Outcome
 
@@ -61,6 +61,14 @@ def not_started(file: CaseFile) -> bool:
     return not file.said(PLACE_TAKEN_UP.code, "started_on")
 
 
+def started_too_early(file: CaseFile) -> tuple[str, ...]:
+    """Whether the first day given lies before the child came to be without education: another school, another time."""
+    started = as_day(file.said(PLACE_TAKEN_UP.code, "started_on"))
+    if started is None or file.since is None or ending_shown(file.position) or started >= file.since:
+        return ()
+    return (f"the first day given comes before {file.since:%-d %B %Y}, since when the child is without education",)
+
+
 PLACE = Outcome(
     TAKEN_UP,
     "A place is taken up",
@@ -68,6 +76,7 @@ PLACE = Outcome(
     done=(PLACE_TAKEN_UP.code,),
     forbids=not_started,
     forbidden="nobody has confirmed that the child has started",
+    lacks=started_too_early,
 )
 ENDINGS: tuple[Outcome, ...] = (
     *(_shown(one) for one in SHOWN),

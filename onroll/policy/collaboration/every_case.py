@@ -8,6 +8,7 @@ from onroll.facts.case import CaseFile
 from onroll.facts.citation import citation_of
 from onroll.law.education_act_1996 import ATTENDANCE_ORDER_STEPS, not_receiving_education
 from onroll.policy.at_risk.reasons import same_day
+from onroll.policy.collaboration.barriers import standing_barriers
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.local import ENQUIRE_SAME_DAY, NOTICED
 from onroll.policy.pathway import Question, Step
@@ -50,8 +51,7 @@ def new_to_the_country(file: CaseFile) -> bool:
 
 def has_barriers(file: CaseFile) -> bool:
     """Whether something that stands between the child and a school has been written down and is not gone."""
-    gone = {act.data.get("act") for act in file.of("barrier_removed")}
-    return any(act.number not in gone for act in file.of("barrier"))
+    return bool(standing_barriers(file))
 
 
 FIRST_LOOK = replace(

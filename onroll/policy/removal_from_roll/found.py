@@ -54,8 +54,9 @@ class Removal:
 
 def is_late(one: Removal) -> bool:
     """Row 34: did the return come after the deletion?"""
-    known = one.left_on is not None and one.told_on is not None
-    return known and one.told_on > deletion_return_last_day(one.left_on)  # type: ignore[operator,arg-type]
+    if one.left_on is None or one.told_on is None:
+        return False
+    return one.told_on > deletion_return_last_day(one.left_on)
 
 
 def addition_is_late(entered_on: date, told_on: date) -> bool:

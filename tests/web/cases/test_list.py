@@ -70,7 +70,7 @@ def test_it_leads_to_the_letters_of_those_chosen(cases: Cases) -> None:
     assert "Letters for those chosen" in cases.page("/cases")
     page = cases.page("/cases/letters?" + "&".join(f"case={file.ref}" for file in files))
     assert all(f"/cases/{file.ref}/letters" in page for file in files)
-    assert page.count("Safe contact: held.") == 2
+    assert page.count("Safe contact: not answered.") == 2
     assert "Choose at least one case" in cases.page("/cases/letters")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from onroll.casework.act import NotDone
 from onroll.casework.close_case import waiting_closure
 from onroll.casework.record_recheck import record_recheck
+from onroll.facts.case import Act, CaseFile
 from onroll.policy.failed_to_track.closing import review_is_due
 from onroll.policy.failed_to_track.recheck import NOTHING, RESULTS
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
@@ -48,18 +49,19 @@ def searches(request: HttpRequest) -> HttpResponse:
 
 def shown(request: HttpRequest, error: str = "") -> HttpResponse:
     actor, on = access.actor(request), real_today()
-    waiting = [file for file in case_files(_searches(actor), on) if waiting_closure(file)]
+    asked = [(file, waiting_closure(file)) for file in case_files(_searches(actor), on)]
+    waiting = [(file, act) for file, act in asked if act is not None]
     left, due = left_to_do(actor, on), rechecks(actor, on)
     now_due = [one for one in due if one.due.on <= on]
     listed = (now_due or due)[:SHOWN]
     refs = [
-        *(file.child for file in waiting),
+        *(file.child for file, _ in waiting),
         *(one.file.child for one in left),
         *(one.child for one in listed),
     ]
     access.disclose(request, list(dict.fromkeys(refs)), page="failed-to-track")
     return show(
-        request, "closure/page.html", title="Failed to track", waiting=[_waiting(file) for file in waiting],
+        request, "closure/page.html", title="Failed to track", waiting=[_waiting(file, act) for file, act in waiting],
         left=[{"line": one, "steps": [task.step for task in one.tasks if task.step.after_closing and is_left(one)
                                       and task.state in ("todo", "waiting")],
                "review": review_is_due(one.file, on)} for one in left],
@@ -72,8 +74,7 @@ def _searches(actor: Any) -> Any:
     return cases_seen_by(actor).filter(way_out=FAILED_TO_TRACK, closed_at=None)
 
 
-def _waiting(file: Any) -> dict[str, Any]:
-    asked = waiting_closure(file)
+def _waiting(file: CaseFile, asked: Act) -> dict[str, Any]:
     return {
         "ref": file.ref,
         "name": file.facts.get("name") or "Name not known",

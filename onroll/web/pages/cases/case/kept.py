@@ -9,6 +9,7 @@ from typing import Any
 from onroll.casework import barrier, hold_meeting, keep_document, note, record_contact
 from onroll.casework.report_immediate_risk import RISK, not_told
 from onroll.facts.case import Act, CaseFile, as_day
+from onroll.policy.collaboration.barriers import standing_barriers
 
 Names = Mapping[str, str]
 
@@ -22,7 +23,7 @@ def all_of(file: CaseFile, on: date, names: Names) -> dict[str, Any]:
         "meetings": [meeting(invitation, told, on) for invitation, told in hold_meeting.meetings(file)],
         "actions": [action(act, on) for act in hold_meeting.open_actions(file)],
         "barriers": [{"number": act.number, "title": barrier.BARRIERS.get(act.data["barrier"], ""),
-                      "text": act.data["text"], "on": act.on} for act in barrier.standing_barriers(file)],
+                      "text": act.data["text"], "on": act.on} for act in standing_barriers(file)],
         "documents": [{"number": act.data["document"], "title": act.data["title"], "on": act.on,
                        "by": names.get(act.by, act.by)} for act in reversed(file.of(keep_document.KEPT))
                       if "document" in act.data],

@@ -42,7 +42,8 @@ def one_case(request: HttpRequest, ref: str) -> HttpResponse:
         timeline=[one | {"mine": one["by_name"] == actor.name} for one in acts.in_words(file, names)],
         family=family, others=[(one, pathway_of(one.way_out).title) for one in other_cases(case, actor)],
         me=actor.name, manages=actor.role in hand_over.MAY_ASSIGN,
-        safe=safe_contact(file, names), **head(case, file, names), **kept.all_of(file, on, names),
+        safe=safe_contact(case, file, names, seen.doer(request)), **head(case, file, names),
+        **kept.all_of(file, on, names),
     )  # fmt: skip
 
 

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods
 from onroll.facts.case import CaseFile
 from onroll.letters.catalogue import letter as letter_of
 from onroll.policy.plan import OPEN
+from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.policy.who_may_know.sending import PEOPLE
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import Case
 from onroll.reports.cases.files import case_files
 from onroll.reports.cases.lines import CaseLine, lines
 from onroll.web import access, typed_days
-from onroll.web.pages.cases import people, seen
+from onroll.web.pages.cases import seen
 from onroll.web.pages.cases.assign.page import AT_MOST
-from onroll.web.pages.cases.case.safe import safe_contact
 from onroll.web.pages.cases.letters.for_all import draft_for_all
 from onroll.web.show import show
 from onroll.web.today import real_today
@@ -34,12 +34,11 @@ def chosen(request: HttpRequest) -> HttpResponse:
     drafted, why_not = drafts(request, list(zip(found, files, strict=True)))
     listed = lines(case_files(found, on) if drafted else files, on)
     access.disclose(request, [one.file.child for one in listed], page="cases.letters")
-    names = people.names()
     return show(
         request, "cases/letters/page.html", title="Letters for these cases",
         rows=[{"ref": one.file.ref, "child": one.file.child, "name": one.name, "way_out": one.title,
-               "safe": safe_contact(one.file, names), "letters": letters(one), "drafted": one.file.ref in drafted,
-               "why_not": why_not.get(one.file.ref, "")} for one in listed],
+               "answered": answers_of(one.file.acts)[1] is not None, "letters": letters(one),
+               "drafted": one.file.ref in drafted, "why_not": why_not.get(one.file.ref, "")} for one in listed],
         choices=to_people(listed), answer_by=answer_by(request), drafted=len(drafted), asked=request.method == "POST",
     )  # fmt: skip
 

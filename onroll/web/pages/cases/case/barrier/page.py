@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from onroll.casework.barrier import BARRIERS, find, remove, standing_barriers
+from onroll.casework.barrier import BARRIERS, find, remove
 from onroll.facts.case import CaseFile
+from onroll.policy.collaboration.barriers import standing_barriers
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
 from onroll.web.pages.cases import asking, form, seen
