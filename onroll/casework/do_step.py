@@ -10,7 +10,7 @@ from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Pathway, Question, Step, pathways
-from onroll.policy.plan import blocked_by
+from onroll.policy.plan import blocked_by, last_done
 from onroll.register.cases import one_case
 from onroll.register.models import CaseAct
 
@@ -96,7 +96,7 @@ def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:
         raise NotDone(f"{step.title}: first comes {titles}")
     if (first := step.opens(file)) is not None and on < first:
         raise NotDone(f"{step.title}: not before {first:%-d %B %Y}")
-    if outcome == ANSWERED and file.last(STEP, step.code) is None:
+    if (outcome == ANSWERED or step.asked_first) and outcome != SENT and last_done(step, file) is None:
         raise NotDone(f"{step.title}: nothing was sent that could be answered")
 
 

@@ -62,6 +62,7 @@ class Step:
     questions are answered. `rows`: the numbers of the policy's procedures (law.md §9) it carries out.
     `opens`: the first day on which it may be done, where the law or a register makes everybody wait.
     `known_from`: the day the register itself gives for the start of the clock, while nobody has answered it.
+    `asked_first`: it is asked of somebody outside, who cannot have answered before they were asked.
     `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     """
@@ -85,6 +86,7 @@ class Step:
     after_closing: bool = False
     known_from: Callable[[CaseFile], date | None] = at_once
     afresh: bool = False
+    asked_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a removal request says counts at the gate: a death, an address, a school."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -74,3 +75,17 @@ def test_it_lets_answers_lapse_when_a_request_gives_a_newer_address(desk: Desk):
     request(desk, minutes=1, ground="a", **{"new-address": NEW})
     with pytest.raises(NotDone, match="newer address"):
         print_letter(file, drafted(desk, file).pk, FILED, desk.by(), seen=1)
+
+
+def test_it_tells_the_school_that_asks_to_remove_a_name_as_little_as_the_last_school(desk: Desk):
+    """In any other case the school with the child on roll may be told; this one is about to be the last."""
+    school = to(Recipient(Who.SCHOOL_ON_ROLL, "Fern School"), "head@fern.example")
+    text = "Subject: Ben\n\nThe family lives at 1 Larch Hill, Anybourne, ZY1 1AA."
+    request(desk, ground="a", **{"new-address": "1 Larch Hill, Anybourne, ZY1 1AA"})
+    answer(desk, by=replace(desk.by(), now=NOW + timedelta(minutes=5)))
+    later = replace(desk.by(), now=NOW + timedelta(minutes=9))
+    ordinary = desk.case()
+    print_letter(ordinary, drafted(desk, ordinary, school, text).pk, FILED, later, seen=1)
+    removal = desk.file("CREMOVAL22")
+    with pytest.raises(NotDone, match="refused: it would tell where the child is"):
+        print_letter(removal, drafted(desk, removal, school, text).pk, FILED, later, seen=1)

@@ -59,7 +59,7 @@ class Enquiry:
             starts=self.code if self.partner else "opened", when=self.when, sends=self.partner, skip=self.skip,
             asks=(*((ANSWERED_BY,) if self.partner else ()), *self.more, *ANSWER),
             letter=self.letter if self.partner else "", gate=self.leaves,
-            opens=self.opens, afresh=True,
+            opens=self.opens, afresh=True, asked_first=self.partner,
         )  # fmt: skip
 
 

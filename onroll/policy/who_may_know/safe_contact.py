@@ -24,6 +24,7 @@ from onroll.policy.who_may_know.ruling import (
 from onroll.policy.who_may_know.sending import (
     ADVISERS,
     NEVER_TOLD_WHERE,
+    ONE_OF_ITS_KIND,
     PEOPLE,
     Address,
     Kind,
@@ -39,7 +40,9 @@ HEADING = "Collaboration with other services"
 SEALED, DIED, IMMEDIATE_RISK = "sealed", "died", "immediate_risk"
 SAID_TO_HAVE_DIED, REMOVAL = "said_to_have_died", "removal"
 """Somebody's word that the child died, not yet the account's; and: a school asks to remove the name."""
-ASK_CRS = "Ask the Children's Resource Service, and record its advice, who gave it and when."
+ASK_CRS = (
+    "Ask the Children's Resource Service, and record its advice: whom it agrees to, who gave it and when."
+)
 ANSWER = "Answer the safe-contact questions for this child."
 
 
@@ -192,7 +195,11 @@ def _advised(asked: Asked) -> bool:
     if answers is None or answers.advice is None or not answers.advice.by:
         return False
     advice = answers.advice
-    return answers.answered_at <= advice.given_at <= asked.now and asked.sending.to.key in advice.agrees_to
+    return answers.answered_at <= advice.given_at <= asked.now and _agreed(asked.sending.to, advice.agrees_to)
+
+
+def _agreed(to: Recipient, agrees_to: Collection[str]) -> bool:
+    return to.key in agrees_to or (to.who in ONE_OF_ITS_KIND and to.who.value in agrees_to)
 
 
 def _person(asked: Asked) -> Ruling | None:

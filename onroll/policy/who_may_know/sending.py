@@ -48,6 +48,8 @@ class Tells(Enum):
 PEOPLE = frozenset({Who.PARENT, Who.OTHER_PERSON})
 ADVISERS = frozenset({Who.CRS, Who.POLICE})
 """Those whose advice is asked: nothing that protects a child may wait for an answer before it reaches them."""
+ONE_OF_ITS_KIND = frozenset({Who.LAST_SCHOOL, Who.SCHOOL_ON_ROLL, Who.ADMISSIONS})
+"""Of these a child has one: advice that agrees to the kind agrees to it, by whatever name a letter calls it."""
 NEVER_TOLD_WHERE = frozenset({Who.PARENT, Who.OTHER_PERSON, Who.LAST_SCHOOL, Who.SIBLINGS_SCHOOL})
 """Those who are never told of an address or a receiving school, unless somebody has said that this one may be."""
 TO_THE_FAMILY = frozenset({Kind.CALL_SHEET, Kind.VISIT, Kind.FAMILY_LINK})

@@ -74,6 +74,9 @@ class Search:
         self, file: CaseFile, code: str, outcome: str = "done", *, on: date = ON, **said: str
     ) -> CaseFile:
         ready(file, code, self.by(on=on))
+        if outcome == "done" and pathways()[file.way_out].step(code).asked_first:
+            do_step(file, code, "sent", self.by(on=on))
+            file = self.file(file.ref, on)
         do_step(file, code, outcome, self.by(on=on), said=ANSWER | said)
         return self.file(file.ref, on)
 

@@ -6,15 +6,20 @@ import pytest
 
 from onroll.casework.act import NotDone
 from onroll.casework.ask_removal import ask_removal
+from onroll.casework.pass_gate import ready_on
 from onroll.policy.pathway import pathways
 from onroll.policy.plan import plan
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.policy.removal_from_roll.ruling import MORE_NEEDED
+from onroll.policy.who_may_know.ruling import HELD, REFUSED
 from onroll.register import council
-from onroll.register.models import Case, Delivery
-from tests.casework.removal.asked import GROUND_I, decide, outcome
+from onroll.register.models import Case, Child, Delivery
+from onroll.register.said_of import Said, say
+from tests.casework.answered import nothing_to_fear
+from tests.casework.removal.asked import GROUND_A, GROUND_I, decide, outcome
 from tests.casework.removal.conftest import Request
+from tests.intake.lists import NOW, ON
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
@@ -68,3 +73,14 @@ def test_it_refuses_a_request_in_which_nothing_is_said(asked: Request) -> None:
         asked.ask("a")
     assert not Case.objects.exists()
     assert ask_removal(asked.child, asked.school, "a", {}, asked.by("ben"), papers=1).ref
+
+
+def test_it_holds_all_post_once_a_closure_says_that_the_child_has_died(asked: Request) -> None:
+    """Before anybody has judged what the closure says, and for good once the account says it too."""
+    file, child = asked.ask("a", **GROUND_A), Child.everyone.get()
+    nothing_to_fear(asked.child, asked.by())
+    assert ready_on(file, child, asked.by())
+    died = Said("closures", "closure", "died", true_from=ON, said_on=ON)
+    say(asked.child, died, key="a word", actor=asked.by().actor, now=NOW)
+    assert ready_on(file, child, asked.by()).outcome == HELD
+    assert ready_on(asked.file(file.ref), child, asked.by()).outcome == REFUSED

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onroll.facts.answers import Truth
-from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT, SafeContact, may_be_one
+from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT, Advice, SafeContact, may_be_one
 from onroll.policy.who_may_know.ruling import ALLOWED, HELD, REFUSED
 from onroll.policy.who_may_know.safe_contact import may_leave
 from onroll.policy.who_may_know.sending import Address, Kind, Recipient, Sending, Tells, Who
@@ -106,6 +106,22 @@ def test_it_holds_every_concern_for_advice_that_names_the_recipient(concern):
     assert outcome(flag=concern, advice="agrees") == ALLOWED
     for not_enough in ("of_another", "before", "to_come", "by_nobody"):
         assert outcome(flag=concern, advice=not_enough) == HELD
+
+
+def test_it_takes_advice_on_the_head_teacher_for_the_one_school_there_is_and_for_nobody_else():
+    def said(who: Who, agrees_to: str) -> str:
+        answered = space.answers(replace(GOOD, flag="refuge"))
+        assert answered is not None
+        advice = Advice("The duty social worker", ANSWERED, frozenset({agrees_to}))
+        sending = Sending(Kind.LETTER, Recipient(who, "Dovecote Junior School"))
+        given = replace(answered, advice=advice)
+        return may_leave(sending, given, {"refuge"}, (), now=NOW, days=DAYS).outcome
+
+    assert said(Who.SCHOOL_ON_ROLL, "school_on_roll") == ALLOWED
+    assert said(Who.LAST_SCHOOL, "last_school") == ALLOWED
+    assert said(Who.LAST_SCHOOL, "school_on_roll") == HELD
+    for many in (Who.PARTNER, Who.RECEIVING_SCHOOL, Who.AUTHORITY, Who.PARENT):
+        assert said(many, many.value) == HELD
 
 
 @pytest.mark.parametrize("concern", list(CONCERNS))
