@@ -31,6 +31,11 @@ def look(page: Page, addresses: list[str]) -> None:
             fits(page, f"{address} at {width}")
 
 
+def day(page: Page, group: str, *parts: str) -> None:
+    for part, value in zip(("Day", "Month", "Year"), parts, strict=True):
+        page.get_by_role("group", name=group).get_by_label(part).fill(value)
+
+
 def test_it_shows_the_council_and_the_school_their_pages(town: Town, live_server: object, as_: As) -> None:
     ref = ask(client("ben"), town.of_ben)
     link(client("amira"), ref)
@@ -49,6 +54,7 @@ def test_it_is_asked_by_a_school_from_the_pupil_to_the_answer(
     page.get_by_label("Which pupil?").select_option(town.of_ben)
     page.get_by_label("(f) Leaving for education otherwise than at school").check()
     page.get_by_role("button", name="Continue").click()
+    day(page, "After which day", "1", "12", "2026")
     page.get_by_role("button", name="Send the request").click()
     page.get_by_text("a copy of the parent’s written notice").first.wait_for()
     look(page, ["/removals", page.url])
@@ -62,9 +68,10 @@ def test_it_is_answered_by_the_new_school_without_an_account_or_scripts(
     address = link(client("amira"), ref)
     look(page, [address])
     plain.goto(address)
+    day(plain, "Date of birth", "2", "3", "2018")
     plain.get_by_label("Surname").fill("Okonjo")
     plain.get_by_label("On our roll").check()
-    for part, value in (("Day", "2"), ("Month", "11"), ("Year", "2026")):
-        plain.get_by_role("group", name="First day on roll").get_by_label(part).fill(value)
+    day(plain, "First day on roll", "2", "11", "2026")
+    plain.get_by_label("Your name and role").fill("Rosa Lindqvist, school office")
     plain.get_by_role("button", name="Send the answer").click()
     plain.get_by_role("heading", name="Thank you").wait_for()
