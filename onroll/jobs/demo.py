@@ -17,6 +17,7 @@ from onroll.borough import write
 from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_each
 from onroll.jobs import desk, nightly, open_cases
+from onroll.jobs.challenge_removals import challenge_removals
 from onroll.register.models import Delivery, Standing
 from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
@@ -53,6 +54,7 @@ def prepare(children: int = CHILDREN, seed: int = SEED) -> Demo:
     judged = judge_all(LAST_DAY, SYSTEM, desk.now())
     ensure_personas(_a_school())
     open_cases.run(LAST_DAY)
+    challenge_removals(LAST_DAY, desk.now())
     desk.note("Counting the months of the year, each as known then ...")
     trend(months_until(LAST_DAY), SYSTEM, at_most=None)
     nightly.soon()

@@ -91,6 +91,29 @@ def test_it_keeps_the_advice_beside_the_answers(case: Case, signed_in: SignIn) -
     assert status == 200 and f"agreed to {MOTHER}" in page
 
 
+def test_it_answers_the_head_once_social_care_agreed_though_there_is_a_refuge(
+    case: Case, signed_in: SignIn
+) -> None:
+    """Row 48."""
+    client = signed_in("amira")
+    answered(client, case, **{"concern-refuge": "yes", "body-school_on_roll": "may"})
+    given = {"to_name": "Fernhollow School", "address": "head@fernhollow.example", "child": "Amara Okonjo",
+             "reasons": "No ground is made out.", "meanwhile": "Mark each day as it is."}  # fmt: skip
+    address = f"/cases/{case.ref}/letters/new/remains-on-roll"
+    status, page = said(client, address, **given)
+    assert status == 200, re.findall(r"There is a problem.*?</ul>", page, re.S)
+    letter = Letter.objects.latest("pk")
+    status, page = said(client, f"/cases/{case.ref}/letters/{letter.pk}", do="print", seen="1")
+    assert status == 400 and "refuge" in page
+    seen = str(CaseAct.objects.get(kind="safe_contact").pk)
+    advice = {"do": "advice", "seen": seen, "given_by": "The duty social worker", "advice": "The head may know",
+              "agrees": "school_on_roll"}  # fmt: skip
+    assert 'value="school_on_roll"' in client.get(f"/child/{case.child.ref}/contact").content.decode()
+    said(client, f"/child/{case.child.ref}/contact", **advice)
+    status, page = said(client, f"/cases/{case.ref}/letters/{letter.pk}", do="print", seen="1")
+    assert status == 200 and Letter.objects.get().state == "printed"
+
+
 def test_it_lists_the_letters_of_a_step_or_all(case: Case, signed_in: SignIn) -> None:
     client = signed_in("amira")
     everything = client.get(f"/cases/{case.ref}/letters").content.decode()
