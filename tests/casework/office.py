@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+import polars as pl
+
 from onroll.casework.act import Doer, NotAllowed, NotDone
 from onroll.casework.be_away import be_away
 from onroll.casework.close_case import approve, close_case, waiting_closure
@@ -14,6 +16,9 @@ from onroll.casework.do_step import do_step
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import Act, CaseFile
 from onroll.jobs import open_cases
+from onroll.jobs.scoring import missing
+from onroll.jobs.scoring.play import Played
+from onroll.jobs.scoring.truth import Truth
 from onroll.policy.pathway import Question, Step
 from onroll.policy.plan import OPEN, Task
 from onroll.register import council
@@ -21,7 +26,7 @@ from onroll.register.models import Case, User
 from onroll.register.officers import stand_in
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.cases.escalations import escalations
-from onroll.reports.cases.files import case_files, open_files
+from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import CaseLine, lines
 from tests.casework.answered import ready
 
@@ -36,7 +41,7 @@ SILENT = 0.15
 
 @dataclass
 class Office:
-    """What was seen each evening. `unowned`, `missed`: cases that broke a promise, with the day."""
+    """What was seen each evening. `unowned`, `unheard`: cases that broke a promise, with the day."""
 
     rng: random.Random
     unowned: list[tuple[date, str]] = field(default_factory=list)
@@ -164,12 +169,31 @@ def answer(question: Question, on: date) -> str:
     return "1" if question.kind == "number" else "nothing new"
 
 
-def opened_days() -> dict[int, list[date]]:
-    """For each child, the days their cases were opened."""
-    found: dict[int, list[date]] = {}
-    for child, day in Case.objects.values_list("child_id", "opened_on"):
-        found.setdefault(child, []).append(day)
+def without_a_case(played: Played, truth: Truth, every: int = 1) -> list[tuple[str, str, date]]:
+    """The truly missing whose child had no case open at any time in the five school days after it could be noticed.
+
+    every: how many evenings pass between two that are looked at; so many days later still is in time.
+    """
+    children = dict(
+        played.list().filter("main").select("person", "child_id").unique(maintain_order=True).rows()
+    )
+    worked, term = _cases(), council.school_calendar()
+    late = []
+    for one in truth.missing().filter(pl.col("noticeable").is_not_null()).to_dicts():
+        limit = term.add_school_days(one["noticeable"], missing.SOON + every - 1)
+        until = min(one["missing_until"] or truth.last, truth.last)
+        mine = worked.get(children.get(one["person"], 0), [])
+        in_time = (
+            opened <= limit and (closed is None or closed > one["noticeable"]) for opened, closed in mine
+        )
+        if limit < until and not any(in_time):
+            late.append((one["person"], one["scenario"], one["noticeable"]))
+    return late
+
+
+def _cases() -> dict[int, list[tuple[date, date | None]]]:
+    """For each child, from when to when they had a case."""
+    found: dict[int, list[tuple[date, date | None]]] = {}
+    for child, opened, closed in Case.objects.values_list("child_id", "opened_on", "closed_on"):
+        found.setdefault(child, []).append((opened, closed))
     return found
-
-
-__all__ = ["OFFICERS", "Office", "case_files", "opened_days"]
