@@ -21,6 +21,7 @@ from onroll.jobs.scoring.play import Played
 from onroll.jobs.scoring.truth import Truth
 from onroll.policy.pathway import Question, Step
 from onroll.policy.plan import OPEN, Task
+from onroll.policy.ways_out.accounted_for import may_end_as
 from onroll.register import council
 from onroll.register.models import Case, User
 from onroll.register.officers import stand_in
@@ -72,6 +73,9 @@ class Office:
 
     def one_day(self, mine: list[CaseLine], name: str, on: date) -> None:
         for one in mine:
+            if shown := may_end_as(one.file):
+                self.close(one, shown, name, on)
+                continue
             task = next((task for task in one.tasks if task.state == "todo"), None)
             answered = next((task for task in one.waiting if self.is_answered(task.act, on)), None)
             if answered is not None:
@@ -94,6 +98,15 @@ class Office:
             self.done[step.code] += 1
         except (NotDone, NotAllowed) as why:
             self.refused[f"{step.code}: {why}"[:90]] += 1
+
+    def close(self, one: CaseLine, outcome: str, name: str, on: date) -> None:
+        """The account shows where the child is: the owner closes the case as that."""
+        try:
+            why = f"shown by the account on {on}"
+            close_case(one.file, outcome, one.tasks, doer(name, on), why=why, seen=one.file.version)
+            self.done[f"closed: {outcome}"] += 1
+        except (NotDone, NotAllowed) as lacking:
+            self.refused[f"close: {lacking}"[:90]] += 1
 
     def end(self, file: CaseFile, one: CaseLine, name: str, on: date) -> None:
         """Nothing is left to do: the owner asks for the only ending that an unknown child may have."""

@@ -88,8 +88,8 @@ SOCIAL_CARE_TOLD = Step(
 )
 RECORDS_LOOKED_AT = Step(
     "records-looked-at",
-    "Look at what we hold: past work, brothers and sisters at the address, applications, the postcode",
-    "Somebody here may know already where the child is.",
+    "Look at what we hold already",
+    "Past work, brothers and sisters at the address, applications, the postcode: somebody here may know already.",
     rows=("2", "57", "79"),
     citation=citation_of(not_receiving_education),
     clock=FIRST_LOOK,
