@@ -37,6 +37,7 @@ def enquire(ref: str) -> None:
         ready(file, one.code, BY)
         if one.partner:
             do_step(file, one.code, "sent", BY)
+            file = case_files([Case.objects.select_related("child").get(ref=ref)], TODAY)[0]
         do_step(file, one.code, "done", BY, said=ANSWER)
     do_step(file, CONSIDERED, "done", BY, said={"needed": "no", "because": "Nobody fears for the child."})
 
