@@ -52,8 +52,16 @@ def act(
     """
     with transaction.atomic():
         case = one_case(ref, by.actor)
-        _take(case, seen, changes or {})
-        return write(case, kind, by, step=step, data=data, why=why)
+        return act_on(case, kind, by, step=step, data=data, seen=seen, why=why, changes=changes)
+
+
+def act_on(
+    case: Case, kind: str, by: Doer, *, step: str = "", data: Mapping[str, Any] | None = None,
+    seen: int | None = None, why: str = "", changes: Mapping[str, Any] | None = None,
+) -> CaseAct:  # fmt: skip
+    """Do one thing on a case that its doer was let see, inside a transaction. Raises Changed."""
+    _take(case, seen, changes or {})
+    return write(case, kind, by, step=step, data=data, why=why)
 
 
 def write(

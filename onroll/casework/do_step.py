@@ -29,12 +29,16 @@ def do_step(
     _open_for(file, step)
     if outcome == NOT_APPROPRIATE:
         return _leave_out(file, step, by, why, seen)
-    _in_order(file, step, outcome, by.on)
+    data = answered(file, step, outcome, said or {}, by.on)
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
-    asked = () if outcome == SENT else step.asks
-    data = {"outcome": outcome, **answers(asked, said or {}, by.on)}
     return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))
+
+
+def answered(file: CaseFile, step: Step, outcome: str, said: Mapping[str, str], on: date) -> dict[str, Any]:
+    """What is kept of a step done, sent or answered in its order. Raises NotDone for one out of it, or not as asked."""
+    _in_order(file, step, outcome, on)
+    return {"outcome": outcome, **answers(() if outcome == SENT else step.asks, said, on)}
 
 
 def answers(asked: tuple[Question, ...], said: Mapping[str, str], on: date | None = None) -> dict[str, Any]:

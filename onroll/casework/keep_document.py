@@ -9,10 +9,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from onroll.casework.act import Doer, NotDone, act
+from onroll.casework.act import Doer, NotDone, act_on
 from onroll.facts.case import CaseFile
 from onroll.register.cases import one_case
-from onroll.register.models import CaseAct, Document
+from onroll.register.models import Case, CaseAct, Document
 
 KEPT = "document"
 LARGEST = 20 * 1024 * 1024
@@ -27,18 +27,22 @@ TYPES: dict[str, tuple[bytes, ...]] = {
 
 
 def keep_document(file: CaseFile, content: bytes, *, name: str, title: str, by: Doer) -> CaseAct:
-    """Keep a file. The same bytes are kept once. Raises NotDone for a type or a size that is not kept."""
+    """Keep a file. The same bytes are kept once. Raises NotFound, NotDone for a type or a size that is not kept."""
+    return keep_with(one_case(file.ref, by.actor), content, name=name, title=title, by=by)
+
+
+def keep_with(case: Case, content: bytes, *, name: str, title: str, by: Doer) -> CaseAct:
+    """The same with a case that its doer was let see."""
     kind = type_of(content)
     said = " ".join(title.split()) or os.path.basename(name)
     digest = sha256(content).hexdigest()
     lay_down(place_of(digest), content)
     with transaction.atomic():
-        case = one_case(file.ref, by.actor)
         kept = Document.objects.create(
             child_id=case.child_id, case=case, title=said[:200], file_name=os.path.basename(name)[-255:],
             content_type=kind, size=len(content), sha256=digest, kept_at=by.now, kept_by=by.actor.name,
         )  # fmt: skip
-        return act(file.ref, KEPT, by, data={"document": kept.pk, "title": kept.title, "sha256": digest})
+        return act_on(case, KEPT, by, data={"document": kept.pk, "title": kept.title, "sha256": digest})
 
 
 def type_of(content: bytes) -> str:

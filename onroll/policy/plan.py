@@ -94,7 +94,7 @@ def still_needed(outcome: Outcome, file: CaseFile, tasks: tuple[Task, ...]) -> t
 
 def _task(step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Mapping[str, int]) -> Task:
     act = last_done(step, file)
-    state = _state(step, file, act)
+    state = state_of(step, file)
     if state == "todo" and (first := step.opens(file)) is not None and on < first:
         state = "blocked"
     return Task(step, state, _clock(step, file, on, calendar, lengths, act), act, blocked_by(step, file))
@@ -112,7 +112,9 @@ def _clock(
     return running(chosen, started, pauses(file, chosen.code), on, calendar, stopped_on=settled)
 
 
-def _state(step: Step, file: CaseFile, act: Act | None) -> State:
+def state_of(step: Step, file: CaseFile) -> State:
+    """How a step stands by the acts: before the day on which it may first be done is asked."""
+    act = last_done(step, file)
     if act is not None and act.outcome == "not_appropriate":
         return "not_appropriate"
     if act is not None and act.outcome in ("done", "answered"):

@@ -10,12 +10,17 @@ from django.db.models import Q, QuerySet
 
 from onroll.facts.case import Act, CaseFile
 from onroll.register.models import Case, CaseAct, Child
-from onroll.register.scope import SEES_EVERY_CHILD, Actor, NotFound
+from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS, Actor, NotFound
 
 ASKED_BY_SCHOOLS = "removal_from_roll"
 """The one kind of case a school sees: its own request, never what the council holds about the child besides."""
 
-NO_SEARCH = (ASKED_BY_SCHOOLS, "off_rolling", "attendance_order", "attendance_order_2026")
+PUT_TO_SCHOOLS = (ASKED_BY_SCHOOLS, "off_rolling")
+"""The cases in which the council may ask the school something. Such a case is not seen: only what was asked is."""
+
+NO_SEARCH = (
+    ASKED_BY_SCHOOLS, "off_rolling", "attendance_order", "attendance_order_2026", "unexplained_absence",
+)  # fmt: skip
 """Cases beside a search: a school's request, an allegation, an order. The child was not missing for them."""
 
 
@@ -32,6 +37,22 @@ def cases_seen_by(actor: Actor) -> QuerySet[Case]:
 def one_case(ref: str, actor: Actor) -> Case:
     """One case. Raises NotFound, also for one this person may not see."""
     found = cases_seen_by(actor).filter(ref=ref).first()
+    if found is None:
+        raise NotFound(f"there is no case {ref}")
+    return found
+
+
+def cases_asked_of(actor: Actor) -> QuerySet[Case]:
+    """The open cases in which a school may have been asked something. What was, the acts tell; nothing else is its."""
+    found = Case.objects.filter(child__restriction="", closed_at=None).select_related("child")
+    if actor.role not in SEES_OWN_PUPILS:
+        return found.none()
+    return found.filter(way_out__in=PUT_TO_SCHOOLS, school__in=actor.schools)
+
+
+def case_asked_of(ref: str, actor: Actor) -> Case:
+    """One of them. Raises NotFound, also for one this person may not be asked about."""
+    found = cases_asked_of(actor).filter(ref=ref).first()
     if found is None:
         raise NotFound(f"there is no case {ref}")
     return found

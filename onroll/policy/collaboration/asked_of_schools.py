@@ -1,0 +1,101 @@
+"""What a school is asked and answers itself, in words that tell it nothing of what others know of the child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from onroll.facts.case import CaseFile
+from onroll.policy.pathway import Step, pathways
+from onroll.policy.plan import state_of
+from onroll.policy.removal_from_roll import known, removal
+from onroll.policy.ways_out import off_rolling
+
+HEADING = "Schools and academies"
+ROWS = ("44", "45", "49", "50", "51")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A step as it is put to a school. What is not declared here is never shown to one.
+
+    `titles`: other words for its questions. `of_today`: the question that is answered by the day itself.
+    `papers`: whether files may come with the answer. `own_form`: it is answered on the form of the request.
+    """
+
+    title: str
+    why: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    of_today: str = ""
+    papers: bool = False
+    own_form: bool = False
+
+
+NAME_THE_GROUND = Asked(
+    "Tell us on which ground the name was removed",
+    "A name is deleted if, and only if, a ground of regulation 9 arises. Name it, and answer its questions.",
+    own_form=True,
+)
+REMOVAL = {
+    removal.QUERY: NAME_THE_GROUND,
+    known.REQUEST: NAME_THE_GROUND,
+    "caseworker-told": Asked(
+        "If children’s services work with the child: tell the caseworker within 24 hours, and us that you have",
+        "We ask this of every pupil who is absent without a reason known. It says nothing about this one: where"
+        " there is no caseworker, write so.",
+        {"told_on": "Day you told the caseworker, or asked whether there is one"},
+    ),
+    known.HOME_VISIT: Asked(
+        "Record the home visit", "A pupil whose home was not visited stays on your roll.", papers=True
+    ),
+    removal.FORWARDING: Asked(
+        "Record where the pupil went",
+        "The removal is agreed. Say when the name was deleted, and what your register holds as the destination.",
+        {"recorded": "What you recorded as the destination"},
+    ),
+}
+OFF_ROLLING = {
+    off_rolling.REPLY: Asked(
+        "Reply to an allegation about a removal from your roll",
+        "You have the right to reply. We have come to no finding, and come to none before you could.",
+        {"reply": "Your reply"}, "replied_on", papers=True,
+    ),
+    **{code: Asked(f"Send us: {title}",
+                   "We ask for this so that the allegation can be looked into.",
+                   {"came": "What you send, or why there is none"}, papers=True)
+       for code, title in off_rolling.EVIDENCE.items()},
+}  # fmt: skip
+PUT_TO_SCHOOLS: Mapping[str, Mapping[str, Asked]] = {
+    removal.CODE: REMOVAL,
+    off_rolling.CODE: OFF_ROLLING,
+}
+"""By the case's way out and the step's code."""
+
+
+def as_asked(file: CaseFile) -> CaseFile:
+    """The case by its acts alone, as though every child had a caseworker.
+
+    So what a school is asked never tells what the account or the services hold of this one.
+    """
+    flags = tuple(sorted(removal.KNOWN_TO_SOCIAL_CARE))
+    return replace(file, position="", since=None, flags=flags, before=0, facts={})
+
+
+def asked_as(file: CaseFile, code: str) -> Asked | None:
+    """A step in the words for a school; nothing for one that is no school's to see."""
+    return PUT_TO_SCHOOLS.get(file.way_out, {}).get(code)
+
+
+def is_put(step: Step, file: CaseFile) -> bool:
+    """Whether the school has been asked: what is sent counts once it was sent, the rest once it can be done."""
+    if asked_as(file, step.code) is None or file.closed_on is not None or not step.when(file):
+        return False
+    return state_of(step, file) in (("waiting", "done") if step.sends else ("todo", "done"))
+
+
+def to_answer(file: CaseFile) -> tuple[Step, ...]:
+    """The steps of an open case that wait for its school, in the policy's order."""
+    put = [step for step in pathways()[file.way_out].steps
+           if is_put(step, file) and state_of(step, file) != "done"]  # fmt: skip
+    queried = any(step.code == removal.QUERY for step in put)
+    return tuple(step for step in put if not (queried and step.code == known.REQUEST))
