@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onroll.reports.cases.asked_of_school import how_many
 from onroll.web import access, council, demo, rests
 from onroll.web.today import view
 
@@ -23,6 +24,7 @@ PLACES = (
     Place("My day", "/my-day", access.SEES_EVERY_CHILD),
     Place("Cases", "/cases", access.SEES_EVERY_CHILD),
     Place("Removals", "/removals", access.SEES_CHILDREN),
+    Place("Asked of us", "/asked-of-us", access.SEES_OWN_PUPILS),
     Place("Find a child", "/search", access.SEES_CHILDREN),
     Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("Alerts", "/alerts", access.SEES_EVERY_CHILD),
@@ -45,7 +47,7 @@ def show(
     values |= {
         "title": title,
         "council": council.name(),
-        "navigation": [_entry(place, request.path) for place in places],
+        "navigation": [_entry(place, request.path, waits(request, place)) for place in places],
         "user_name": request.user.get_full_name() or request.user.get_username(),  # type: ignore[union-attr]
         "view": view(request),
         "demo": demo.is_on(),
@@ -63,6 +65,12 @@ def show_plain(
     return access.kept_nowhere(render(request, template, values, status=status))
 
 
-def _entry(place: Place, path: str) -> dict[str, Any]:
+def waits(request: HttpRequest, place: Place) -> int:
+    """How many answers wait behind an entry: a school is told on every page, and nobody else is."""
+    return how_many(access.actor(request)) if place.href == "/asked-of-us" else 0
+
+
+def _entry(place: Place, path: str, waiting: int) -> dict[str, Any]:
     here = path == place.href or (place.href != "/" and path.startswith(place.href + "/"))
-    return {"text": place.text, "href": place.href, "current": path == place.href, "active": here}
+    text = f"{place.text} ({waiting})" if waiting else place.text
+    return {"text": text, "href": place.href, "current": path == place.href, "active": here}

@@ -36,6 +36,7 @@ WHO = {
     "replay": CHILDREN, "school-days": CHILDREN,
     "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,
     "removal-withdraw": CHILDREN, "removal-evidence": CHILDREN,
+    "asked-of-us": {"ben"}, "asked-of-us-answer": {"ben"},
     "off-rolling": OFFICERS, "off-rolling-allege": OFFICERS, "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS,
@@ -94,7 +95,7 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
                      "mapping", "chart", "removal", "removal-withdraw", "removal-confirm",
-                     "removal-decide", "removal-evidence", *OF_A_CASE}  # fmt: skip
+                     "removal-decide", "removal-evidence", "asked-of-us-answer", *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

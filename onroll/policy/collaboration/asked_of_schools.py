@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from onroll.facts.case import CaseFile
-from onroll.policy.pathway import Step, pathways
+from onroll.policy.pathway import Question, Step, pathways
 from onroll.policy.plan import state_of
 from onroll.policy.removal_from_roll import known, removal
 from onroll.policy.ways_out import off_rolling
@@ -99,3 +99,9 @@ def to_answer(file: CaseFile) -> tuple[Step, ...]:
            if is_put(step, file) and state_of(step, file) != "done"]  # fmt: skip
     queried = any(step.code == removal.QUERY for step in put)
     return tuple(step for step in put if not (queried and step.code == known.REQUEST))
+
+
+def questions_to(step: Step, asked: Asked) -> tuple[Question, ...]:
+    """What a school is asked with a step, in its own words."""
+    return tuple(replace(one, title=asked.titles.get(one.code, one.title))
+                 for one in step.asks if one.code != asked.of_today)  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onroll.register.scope import SEES_EVERY_CHILD
+from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS
 from onroll.web.access import SEES_CHILDREN, only, public
+from onroll.web.pages.asked_of_us.answer.page import answer as answer_asked
+from onroll.web.pages.asked_of_us.page import listed as asked_of_us
 from onroll.web.pages.confirm.page import answer
 from onroll.web.pages.off_rolling.allege.page import allege
 from onroll.web.pages.off_rolling.page import listed as off_rolling
@@ -28,6 +30,8 @@ urlpatterns = [
     ),
     path("removals/<str:ref>/confirm", only(SEES_EVERY_CHILD, confirm), name="removal-confirm"),
     path("removals/<str:ref>/decide", only(SEES_EVERY_CHILD, decide), name="removal-decide"),
+    path("asked-of-us", only(SEES_OWN_PUPILS, asked_of_us), name="asked-of-us"),
+    path("asked-of-us/<str:ref>/<str:code>", only(SEES_OWN_PUPILS, answer_asked), name="asked-of-us-answer"),
     path("off-rolling", only(SEES_EVERY_CHILD, off_rolling), name="off-rolling"),
     path("child/<str:ref>/off-rolling", only(SEES_EVERY_CHILD, allege), name="off-rolling-allege"),
     path("confirm/<str:token>", public(answer), name="confirm"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,25 +12,22 @@ from django.views.decorators.http import require_http_methods
 
 from onroll.casework.act import NotAllowed, NotDone
 from onroll.casework.ask_removal import ask_removal, open_request
-from onroll.casework.keep_document import LARGEST, keep_document
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.known import answers_of
 from onroll.policy.removal_from_roll.questions import questions
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
-from onroll.reports.cases.files import case_files
 from onroll.reports.explain import child_row
 from onroll.reports.removals.asked import as_requests
 from onroll.web import access
 from onroll.web.pages.cases import asking, seen
 from onroll.web.pages.cases.form import sentence
+from onroll.web.pages.removals import papers
 from onroll.web.pages.removals.ask.page import school_of
 from onroll.web.show import show
 from onroll.web.today import real_today
 
 ROWS = ("38", "43")
-MOST_FILES = 5
-MEGABYTE = 1024 * 1024
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,24 +50,13 @@ def ground_form(request: HttpRequest, child: str, ground: str) -> HttpResponse:
 
 def _ask(request: HttpRequest, child: str, school: str, ground: str) -> Case:
     """The request and its evidence, all of it or nothing."""
-    files = request.FILES.getlist("evidence")
-    if len(files) > MOST_FILES or any((one.size or 0) > LARGEST for one in files):
-        raise NotDone(f"at most {MOST_FILES} files at a time, each of at most {LARGEST // MEGABYTE} MB")
+    files = papers.sent(request)
     said = asking.answers(request, questions(ground))
     with transaction.atomic():
         by = seen.doer(request)
         case = ask_removal(child, school, ground, said, by, papers=len(files))
-        for one in files:
-            _keep(request, case, one)
+        papers.keep(case, files, by)
     return case
-
-
-def _keep(request: HttpRequest, case: Case, one: UploadedFile) -> None:
-    (file,) = case_files([case], real_today())
-    try:
-        keep_document(file, one.read(), name=one.name or "file", title="", by=seen.doer(request))
-    except NotDone as wrong:
-        raise NotDone(f"the file {one.name}: {wrong}") from wrong
 
 
 def _shown(request: HttpRequest, child: str, school: str, ground: str, error: str) -> HttpResponse:
@@ -81,7 +66,7 @@ def _shown(request: HttpRequest, child: str, school: str, ground: str, error: st
     before = _before(child, school, ground, request)
     return show(
         request, "removals/form/page.html", title=f"Ground ({ground}): {ASKED[ground].law.heading}", child=child,
-        name=row["name"], error=error, typed=request.POST, megabytes=LARGEST // MEGABYTE, most=MOST_FILES,
+        name=row["name"], error=error, typed=request.POST, megabytes=papers.MEGABYTES, most=papers.MOST_FILES,
         questions=[asking.question(request, one, before.get(one.code)) | {"title": one.title}
                    for one in questions(ground)],
         status=400 if error else 200,
