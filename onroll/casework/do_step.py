@@ -9,7 +9,7 @@ from typing import Any
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
 from onroll.facts.case import STEP, CaseFile
-from onroll.policy.pathway import Pathway, Question, Step, pathways
+from onroll.policy.pathway import Question, Step, pathways
 from onroll.policy.plan import blocked_by, last_done
 from onroll.register.cases import one_case
 from onroll.register.models import CaseAct
@@ -24,15 +24,30 @@ def do_step(
     file: CaseFile, code: str, outcome: str, by: Doer, *, said: Mapping[str, str] | None = None, why: str = "",
     seen: int | None = None,
 ) -> CaseAct:  # fmt: skip
-    """Write down that a step was done, sent, answered or is not appropriate. Raises NotDone, NotAllowed, Changed."""
-    step = _step(pathways()[file.way_out], code)
-    _open_for(file, step)
+    """Write down that a step was done, sent, answered or is not appropriate. Raises NotDone, NotAllowed, Changed.
+
+    A step with a form of its own may be left out here, and is done by that form alone.
+    """
+    step = step_of(file, code)
     if outcome == NOT_APPROPRIATE:
         return _leave_out(file, step, by, why, seen)
+    if step.own_form:
+        raise NotDone(
+            f"{step.title}: this has a form of its own, which asks what it rests on: it is done there"
+        )
+    return fill_in(file, step, outcome, by, said=said, why=why, seen=seen)
+
+
+def fill_in(
+    file: CaseFile, step: Step, outcome: str, by: Doer, *, said: Mapping[str, str] | None = None, why: str = "",
+    seen: int | None = None,
+) -> CaseAct:  # fmt: skip
+    """Write down a step by whichever form it has. Raises NotDone, Changed."""
+    _open_for(file, step)
     data = answered(file, step, outcome, said or {}, by.on)
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
-    return act(file.ref, STEP, by, step=code, data=data, seen=seen, why=" ".join(why.split()))
+    return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=" ".join(why.split()))
 
 
 def answered(file: CaseFile, step: Step, outcome: str, said: Mapping[str, str], on: date) -> dict[str, Any]:
@@ -76,7 +91,9 @@ def _day(question: Question, text: str, on: date | None) -> str:
     return day.isoformat()
 
 
-def _step(pathway: Pathway, code: str) -> Step:
+def step_of(file: CaseFile, code: str) -> Step:
+    """The step of a case's pathway by its code. Raises NotDone."""
+    pathway = pathways()[file.way_out]
     try:
         return pathway.step(code)
     except KeyError:
@@ -105,6 +122,7 @@ def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:
 
 
 def _leave_out(file: CaseFile, step: Step, by: Doer, why: str, seen: int | None) -> CaseAct:
+    _open_for(file, step)
     if step.skip == "never":
         raise NotDone(f"{step.title}: it may not be left out")
     if step.skip == "manager" and by.actor.role not in MAY_SKIP_ALL:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotDone
-from onroll.casework.do_step import DONE, do_step
+from onroll.casework.do_step import DONE, fill_in, step_of
 from onroll.casework.keep_document import lay_down, place_of
 from onroll.facts.case import STEP, CaseFile
 from onroll.register import trail
@@ -22,7 +22,7 @@ def make_prosecution_bundle(file: CaseFile, content: bytes, by: Doer, *, seen: i
     digest = sha256(content).hexdigest()
     lay_down(place_of(digest), content)
     with transaction.atomic():
-        return do_step(file, BUNDLE, DONE, by, said={"sha256": digest}, seen=seen)
+        return fill_in(file, step_of(file, BUNDLE), DONE, by, said={"sha256": digest}, seen=seen)
 
 
 def made_bundle(file: CaseFile, by: Doer) -> bytes:

@@ -65,6 +65,7 @@ class Step:
     `asked_first`: it is asked of somebody outside, who cannot have answered before they were asked.
     `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
+    `own_form`: the form, by its own name, that asks what this step rests on: done there and nowhere else.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Step:
     known_from: Callable[[CaseFile], date | None] = at_once
     afresh: bool = False
     asked_first: bool = False
+    own_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,15 @@ from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.cases.escalations import escalations
 from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import CaseLine, lines
-from tests.casework.answered import ready
+from tests.casework.answered import nothing_to_fear, ready
 
 OFFICERS = ("ama", "ben", "cleo")
 A_DAY = 25
 """Steps an officer does in a day."""
 SLOW = 12
 """Days a partner takes to answer, when they do."""
+FORMS = ("removal-request", "removal-confirmation", "removal-decision", "bundle")
+"""Forms that this office leaves to others: it answers for safe contact alone."""
 SILENT = 0.15
 """Share of enquiries nobody ever answers."""
 
@@ -76,7 +78,7 @@ class Office:
             if shown := may_end_as(one.file):
                 self.close(one, shown, name, on)
                 continue
-            task = next((task for task in one.tasks if task.state == "todo"), None)
+            task = next((task for task in one.tasks if task.state == "todo" and task.step.own_form not in FORMS), None)
             answered = next((task for task in one.waiting if self.is_answered(task.act, on)), None)
             if answered is not None:
                 self.try_step(one.file, answered.step, "answered", name, on)
@@ -93,6 +95,9 @@ class Office:
     def try_step(self, file: CaseFile, step: Step, outcome: str, name: str, on: date) -> None:
         said = {one.code: answer(one, on) for one in step.asks if one.needed}
         try:
+            if step.own_form:
+                nothing_to_fear(file.child, doer(name, on))
+                return
             ready(file, step.code, doer(name, on))
             do_step(file, step.code, outcome, doer(name, on), said=said)
             self.done[step.code] += 1

@@ -189,6 +189,7 @@ STEPS: tuple[Step, ...] = (
         " made on the order's own page.",
         rows=("89",), citation=section("s.443"), after=("supervision-order",), skip="never",
         when=answered("obeyed", "obeyed", "not"), asks=(Question("sha256", "Fingerprint of the bundle"),),
+        own_form="bundle",
     ),
     Step(
         "proceedings", "Decide whether to prosecute",

@@ -68,6 +68,7 @@ SAFE_CONTACT = Step(
     citation=policy_says("Social care professionals"),
     when=nobody_answered,
     skip="never",
+    own_form="safe-contact",
 )
 SOCIAL_CARE_TOLD = Step(
     "social-care-told",

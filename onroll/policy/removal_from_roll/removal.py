@@ -97,7 +97,7 @@ STEPS = (
          asks=(Question("spoke_to", "Who you spoke to, and when"), Question("said", "What was said", "long"))),
     Step(known.REQUEST, "The school names the ground and answers its questions",
          "A name is deleted if, and only if, a ground of regulation 9 arises.", rows=("33", "38", "43"), who="school",
-         citation=place("reg.9"), skip="manager"),
+         citation=place("reg.9"), skip="manager", own_form="removal-request"),
     Step("caseworker-told", "Has the school told the child’s caseworker within 24 hours?",
          "The child is open to children’s services: the caseworker hears first.", rows=("51",), who="school",
          citation=policy_says("Children's Resource Service"), clock=CASEWORKER_TOLD,
@@ -128,7 +128,7 @@ STEPS = (
     Step(CONFIRM, "Have the stated place confirmed",
          "Located means confirmed: by the new school, the new authority, the parent’s letter, or evidence of the move.",
          rows=("39", "40", "41", "42"), citation=POLICY, clock=PARTNER_REPLY, starts=CONFIRM, sends=True, gate=True,
-         when=is_to_be_confirmed, letter="confirm-destination"),
+         when=is_to_be_confirmed, letter="confirm-destination", own_form="removal-confirmation"),
     Step(known.ORDER, "Look whether there is a school attendance order", "An order that names the school keeps the"
          " name on its roll.", rows=("43",), citation=place("reg.9(1)"), when=order_matters,
          asks=(Question("names_school", "Does an order name this school?", "yes_no"),
@@ -144,7 +144,7 @@ STEPS = (
          asks=(Question("agrees", "Do both agree that there are no grounds to expect the pupil?", "yes_no"),
                Question("with", "With whom at the school, and when"))),
     Step(DECISION, "Decide", "When a ground is made out the name must go; when none is, the pupil remains on roll.",
-         rows=("33", "47", "48"), citation=place("reg.9"), skip="never"),
+         rows=("33", "47", "48"), citation=place("reg.9"), skip="never", own_form="removal-decision"),
     Step(LETTER, "Answer the head teacher in writing", "The answer states the legal reason, and the codes and duties"
          " meanwhile.", rows=("47", "48"), citation=POLICY, after=(DECISION,), skip="manager",
          letter="removal-made-out"),

@@ -8,8 +8,7 @@ from typing import Any
 
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
-from onroll.policy.collaboration.every_case import SAFE_CONTACT
-from onroll.policy.pathway import Pathway
+from onroll.policy.pathway import Pathway, Step
 from onroll.policy.plan import OPEN, Task, next_task
 from onroll.reports.cases.files import pathway_of
 from onroll.web.pages.cases import acts
@@ -22,12 +21,13 @@ IN_TIME = {True: "in time", False: "late", None: ""}
 WHO = {"officer": "", "manager": "Manager", "school": "The school", "admissions": "Admissions team",
        "partner": "A partner service", "parent": "The parent"}  # fmt: skip
 OWN_PAGES = {
-    ("removal_from_roll", "request"): "/removals/{ref}",
-    ("removal_from_roll", "decision"): "/removals/{ref}/decide",
-    ("removal_from_roll", "confirm-destination"): "/removals/{ref}/confirm",
-    ("attendance_order", "bundle"): "/cases/{ref}/order",
+    "safe-contact": "/child/{child}/contact",
+    "removal-request": "/removals/{ref}",
+    "removal-decision": "/removals/{ref}/decide",
+    "removal-confirmation": "/removals/{ref}/confirm",
+    "bundle": "/cases/{ref}/order",
 }
-"""Steps that are done on a page of their own, which asks more than a step can."""
+"""Where each form is that a step has of its own: it asks more than a step can."""
 
 
 def task_list(
@@ -37,11 +37,7 @@ def task_list(
     first, pathway = next_task(tasks, on), pathway_of(file.way_out)
     shown = [in_words(task, pathway, on, calendar, names) for task in tasks]
     for one in shown:
-        one["href"] = f"/cases/{file.ref}/step/{one['code']}"
-        if one["code"] == SAFE_CONTACT.code:
-            one["href"] = f"/child/{file.child}/contact"
-        if (file.way_out, one["code"]) in OWN_PAGES:
-            one["href"] = OWN_PAGES[file.way_out, one["code"]].format(ref=file.ref)
+        one["href"] = own_page(pathway.step(one["code"]), file) or f"/cases/{file.ref}/step/{one['code']}"
         one["next"] = first is not None and one["code"] == first.step.code
     still = [one for one in shown if one["state"] in ("todo", "waiting") or one["pressing"] == LATE]
     return {
@@ -49,6 +45,11 @@ def task_list(
         "later": [one for one in shown if one["state"] == "blocked" and one not in still],
         "settled": [one for one in shown if one["state"] not in OPEN],
     }
+
+
+def own_page(step: Step, file: CaseFile) -> str:
+    """The address of the form that a step has of its own; nothing for one that is done as every other."""
+    return OWN_PAGES[step.own_form].format(ref=file.ref, child=file.child) if step.own_form else ""
 
 
 def in_words(

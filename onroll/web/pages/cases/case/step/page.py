@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods
 from onroll.casework.act import NotDone
 from onroll.casework.do_step import ANSWERED, DONE, NOT_APPROPRIATE, SENT, do_step
 from onroll.facts.case import STEP, CaseFile
-from onroll.policy.collaboration.every_case import SAFE_CONTACT
 from onroll.policy.pathway import Step
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
 from onroll.reports.cases.files import clocks, pathway_of, tasks_of
 from onroll.web.pages.cases import asking, form, people, seen
-from onroll.web.pages.cases.case.tasks import in_words
+from onroll.web.pages.cases.case.tasks import in_words, own_page
 from onroll.web.today import real_today
 
 SAVED = {DONE: "done", SENT: "sent; we wait for an answer", ANSWERED: "answered", NOT_APPROPRIATE: "left out"}
@@ -26,11 +25,12 @@ SAVED = {DONE: "done", SENT: "sent; we wait for an answer", ANSWERED: "answered"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
-    """The questions the step asks are asked here, but those of safe contact, which have a page of their own."""
+    """The questions the step asks are asked here. Of one with a form of its own, only that it is left out."""
     _, now = seen.find(request, ref)
-    if code == SAFE_CONTACT.code:
-        return redirect("safe-contact", now.child)
     this = step_of(now, code)
+    own = own_page(this, now)
+    if own and this.skip == "never":
+        return redirect(own)
 
     def do(case: Case, file: CaseFile) -> str:
         outcome, on = request.POST.get("outcome", ""), seen.day(request.POST, "on", "The day it was done")
@@ -44,8 +44,8 @@ def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
         return {
             "task": shown(file, code), "outcomes": outcomes(this, file), "on": asking.boxes(request, "on"),
-            "questions": [asking.question(request, one, file.said(code, one.code)) for one in this.asks],
-            "only": this.skip, "closed": file.closed_on,
+            "questions": [asking.question(request, one, file.said(code, one.code)) for one in this.asks if not own],
+            "own": own, "closed": file.closed_on,
         }  # fmt: skip
 
     return form.answered(request, ref, "cases/case/step/page.html", this.title, do, values)
@@ -70,8 +70,8 @@ def shown(file: CaseFile, code: str) -> dict[str, Any] | None:
 
 def outcomes(step: Step, file: CaseFile) -> list[dict[str, Any]]:
     """What may be said of the step now: who was asked waits for an answer, and answers once they were asked."""
-    found = [{"value": DONE, "text": "It is done"}]
-    if step.sends:
+    found = [] if step.own_form else [{"value": DONE, "text": "It is done"}]
+    if step.sends and not step.own_form:
         answer = (
             (ANSWERED, "They have answered")
             if file.last(STEP, step.code)
