@@ -25,11 +25,14 @@ FILES = {
     "accessible-autocomplete/dist/accessible-autocomplete.min.css": "accessible-autocomplete.min.css",
     "accessible-autocomplete/dist/accessible-autocomplete.min.js": "accessible-autocomplete.min.js",
 }
+LETTERS = ROOT / "onroll" / "letters" / "fonts"
+FACES = ("NotoNastaliqUrdu", "NotoSansArabic", "NotoSansBengali")
+"""The scripts that letters to families are printed in, each plain and bold, with its licence."""
 
 
 def main() -> None:
     wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted and VENDOR.exists():
+    if STAMP.exists() and STAMP.read_text() == wanted and VENDOR.exists() and LETTERS.exists():
         return
     print("dev: fetching front-end files …", flush=True)
     npm("ci", "--ignore-scripts", "--omit=optional")
@@ -37,6 +40,7 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
     copy_files()
+    copy_fonts()
     STAMP.parent.mkdir(exist_ok=True)
     STAMP.write_text(wanted)
 
@@ -70,6 +74,17 @@ def copy_files() -> None:
     theirs = shutil.ignore_patterns("govuk-*", "moj-*", "favicon*")
     for images in (MODULES / GOVUK / "assets" / "images", MODULES / MOJ / "moj" / "assets" / "images"):
         shutil.copytree(images, VENDOR / "images", dirs_exist_ok=True, ignore=theirs)
+
+
+def copy_fonts() -> None:
+    """Letters are printed by the server, so their fonts lie beside them and are served to nobody."""
+    shutil.rmtree(LETTERS, ignore_errors=True)
+    LETTERS.mkdir()
+    for face in FACES:
+        package = MODULES / "@expo-google-fonts" / re.sub("(?<!^)([A-Z])", r"-\1", face).lower()
+        for weight in ("400Regular", "700Bold"):
+            shutil.copy(package / weight / f"{face}_{weight}.ttf", LETTERS)
+        shutil.copy(package / "LICENSE_FONT", LETTERS / f"{face}-OFL.txt")
 
 
 def without_their_fonts(css: str) -> str:

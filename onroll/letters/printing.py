@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+from onroll.letters.fonts import folders
 from onroll.letters.languages import LANGUAGES
 from onroll.letters.letterhead import Letterhead
 from onroll.letters.wording import Block, CannotWrite, blocks, subject_of
@@ -44,7 +45,7 @@ def as_pdf(page: Page, *, fonts: Path | None = None) -> bytes:
     try:
         made = typst.compile(
             LAYOUT, sys_inputs={"letter": json.dumps(_shown(page))}, pdf_standards="ua-1", format="pdf",
-            ignore_system_fonts=True, font_paths=[fonts] if fonts and fonts.is_dir() else [],
+            ignore_system_fonts=True, font_paths=folders(fonts),
         )  # fmt: skip
     except typst.TypstError as wrong:
         raise CannotWrite(_why(page, str(wrong))) from wrong
@@ -91,7 +92,7 @@ def _why(page: Page, said: str) -> str:
     language = LANGUAGES[page.language].title
     if "could not be displayed" in said:
         return (
-            f"{language} cannot be printed here: there are no letters for it on this machine. Send it by e-mail, print"
-            " the English, which says the same, or ask your IT team to put a free font into the folder for fonts"
+            f"the letter, in {language}, cannot be printed: something in it is in letters that no font here has."
+            " Write it another way, send it by e-mail, or ask your IT team to put a free font into the folder for fonts"
         )
     return f"the letter cannot be printed: {said.splitlines()[0]}"

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onroll.letters.catalogue import letter, letters
+from onroll.letters import fonts
+from onroll.letters.catalogue import letters
+from onroll.letters.fonts import prints
+from onroll.letters.languages import LANGUAGES
 from onroll.letters.printing import as_pdf, as_plain_text
 from onroll.letters.wording import CannotWrite, draft, languages_of
-from tests.letters.papers import ON, facts, paper
-
-PRINTS = {"en", "pl", "ro", "uk", "so", "ar"}
-"""The languages for whose script a font comes along. The others go by e-mail, or with a font of the council's."""
+from tests.letters.papers import facts, paper
 
 
 def inside(pdf: bytes) -> bytes:
@@ -35,20 +35,40 @@ def test_it_prints_every_letter_in_english_as_a_tagged_pdf(one):
     assert content.startswith(b"%PDF-") and b"/StructTreeRoot" in content and b"pdfuaid" in content
 
 
-def test_it_prints_the_languages_it_has_letters_for_and_refuses_empty_boxes_for_the_rest():
-    one = letter("first-contact", ON)
-    for language in languages_of(one):
-        page = paper(draft(one, language.code, facts()), language.code)
-        if language.code in PRINTS:
-            assert b"/Lang" in inside(as_pdf(page))
-        else:
-            with pytest.raises(CannotWrite, match=f"{language.title} cannot be printed here"):
-                as_pdf(page)
+FONT = {
+    "ar": b"NotoSansArabic", "ur": b"NotoNastaliqUrdu", "ps": b"NotoSansArabic", "bn": b"NotoSansBengali",
+    "zh": b"NotoSansSC",
+}  # fmt: skip
+"""The hand a language is written in, where it is not the Latin or the Cyrillic one."""
 
 
-def test_it_refuses_a_name_that_it_cannot_print_rather_than_leave_a_gap():
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "one", [one for one in letters() if len(languages_of(one)) > 1], ids=lambda one: one.code
+)
+def test_it_prints_every_translation_in_its_own_hand_with_no_letter_missing(one, language):
+    """A character without a letter stops the printing, so what is printed is whole. Row 80."""
+    content = inside(as_pdf(paper(draft(one, language, facts()), language)))
+    assert f"/Lang({language})".encode() in content and FONT.get(language, b"LibertinusSerif") in content
+
+
+def test_it_sets_urdu_pashto_and_arabic_from_right_to_left():
+    shown = {code: one.direction for code, one in LANGUAGES.items()}
+    assert {code for code, direction in shown.items() if direction == "rtl"} == {"ar", "ur", "ps"}
+
+
+def test_it_tells_before_a_letter_is_drafted_whether_a_language_can_be_printed(monkeypatch, tmp_path):
+    assert all(prints(code) for code in LANGUAGES)
+    monkeypatch.setattr(fonts, "COME_ALONG", tmp_path)
+    monkeypatch.setattr(fonts, "CHINESE", tmp_path)
+    without = {code for code in LANGUAGES if not prints.__wrapped__(code)}
+    assert without == {"ur", "ps", "bn", "zh"}
+
+
+def test_it_prints_a_name_in_chinese_and_refuses_one_it_has_no_letters_for_rather_than_leave_a_gap():
+    assert as_pdf(paper("Subject: Hello\n\nDear parent of 李雷,"))
     with pytest.raises(CannotWrite, match="cannot be printed"):
-        as_pdf(paper("Subject: Hello\n\nDear parent of 李雷,"))
+        as_pdf(paper("Subject: Hello\n\nDear parent of ᠮᠣᠩᠭᠣᠯ,"))
 
 
 CODE = [

@@ -16,7 +16,7 @@ from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending
 from onroll.register.contact import child_acts, reach
 from onroll.register.models import Case
 from onroll.web.pages.cases import form
-from onroll.web.pages.letters.new.page import answered, known_facts, languages, places
+from onroll.web.pages.letters.new.page import answered, known_facts, languages, must_be_able_to_go, places
 
 
 def draft_for_all(
@@ -40,6 +40,7 @@ def ready_draft(letter: Letter, case: Case, file: CaseFile, answer_by: date | No
         raise NotDone(f"not known: {', '.join(one.replace('_', ' ') for one in lacking)}")
     name, address = safe_recipient(letter, case)
     (language,) = (one["value"] for one in languages(letter, file, "") if one["selected"])
+    must_be_able_to_go(language, address)
     facts = CaseFacts(on, {one: known[one] for one in letter.needs})
     said = {
         one: value.isoformat() if isinstance(value, date) else value for one, value in facts.values.items()

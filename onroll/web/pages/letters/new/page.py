@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -16,7 +18,8 @@ from onroll.facts.answers import Truth
 from onroll.facts.case import Act, CaseFile
 from onroll.letters.catalogue import letter as letter_of
 from onroll.letters.facts import FACTS, LINK_TO_COME, CaseFacts
-from onroll.letters.languages import ENGLISH, language_of
+from onroll.letters.fonts import ONLY_BY_EMAIL, prints
+from onroll.letters.languages import ENGLISH, LANGUAGES, language_of
 from onroll.letters.shape import Letter
 from onroll.letters.wording import CannotWrite, draft, languages_of, wording
 from onroll.policy.who_may_know.from_acts import answers_of
@@ -67,11 +70,18 @@ def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]
     said = {
         one: value.isoformat() if isinstance(value, date) else value for one, value in facts.values.items()
     }
-    to = Recipient(letter.to, name)
+    to, text = Recipient(letter.to, name), draft(letter, language, facts)
+    must_be_able_to_go(language, address)
     return Draft(
         letter.code, letter.edition, letter.title, language, Sending(letter.kind, to, address, letter.tells),
-        facts.on, said, draft(letter, language, facts),
+        facts.on, said, text,
     )  # fmt: skip
+
+
+def must_be_able_to_go(language: str, address: str) -> None:
+    """Raises NotDone for a letter to be printed in a language there is no font for."""
+    if "@" not in address and not prints(language, own_fonts()):
+        raise NotDone(f"{LANGUAGES[language].title}: {ONLY_BY_EMAIL}. Choose an e-mail address, or English")
 
 
 def shown(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> dict[str, Any]:
@@ -122,9 +132,20 @@ def languages(letter: Letter, file: CaseFile, chosen: str) -> list[dict[str, Any
     picked = chosen or (home.code if home and home in languages_of(letter) else ENGLISH)
     return [
         {"value": one.code, "selected": one.code == picked,
-         "text": one.title + (f" ({review})" if (review := wording(letter, one.code).review) else "")}
+         "text": f"{one.title} ({'; '.join(said)})" if (said := _said_of(letter, one.code)) else one.title}
         for one in languages_of(letter)
     ]  # fmt: skip
+
+
+def own_fonts() -> Path:
+    """The folder of the council's own fonts."""
+    return settings.ONROLL_HOME / "fonts"
+
+
+def _said_of(letter: Letter, language: str) -> list[str]:
+    """What is to be known before a language is chosen: who has not reviewed it, and how it can go."""
+    unprinted = "" if prints(language, own_fonts()) else ONLY_BY_EMAIL
+    return [one for one in (wording(letter, language).review, unprinted) if one]
 
 
 def answered(case: Case) -> tuple[str, ...]:
