@@ -58,7 +58,7 @@ def gone(actor: Actor, on: date) -> list[dict[str, Any]]:
     wanted = rows.filter(
         pl.col("roll").is_in(GONE), pl.col("missing_education") != ACCOUNTED, pl.col("school") != ""
     )
-    columns = ("child_id", "child", "school", "roll", "roll_since", "overdue", "missing_education")
+    columns = ("child_id", "child", "name", "school", "roll", "roll_since", "overdue", "missing_education")
     return wanted.select(columns).to_dicts()
 
 

@@ -18,11 +18,12 @@ TOLD: dict[str, Any] = {
     "child": pl.String, "kind": pl.String, "school": pl.String, "day": pl.Date, "said_on": pl.Date,
     "learned_at": pl.Datetime("us", "UTC"), "ground": pl.String, "destination": pl.String, "place": pl.String,
     "forename": pl.String, "surname": pl.String, "full_name": pl.String, "address": pl.String, "parent": pl.String,
-    "phone": pl.String,
+    "phone": pl.String, "school_days": pl.Float64, "child_id": pl.Int64,
 }  # fmt: skip
 RETURNS = """
 SELECT c.ref, f.kind, s.school, f.true_from, f.said_on, f.learned_at, f.code, f.detail, f.place,
-  i.forename, i.surname, i.full_name, coalesce(i.full_address, i.address1, i.postcode), i.parent1_name, i.parent1_phone
+  i.forename, i.surname, i.full_name, coalesce(i.full_address, i.address1, i.postcode), i.parent1_name, i.parent1_phone,
+  f.number, c.id
 FROM register_fact f JOIN register_sighting s ON s.id = f.sighting_id
 JOIN register_delivery d ON d.id = s.delivery_id AND d.state = 'read'
 JOIN register_link l ON l.sighting_id = s.id AND l.undone_at IS NULL

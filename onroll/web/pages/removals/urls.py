@@ -17,6 +17,7 @@ from onroll.web.pages.removals.decide.page import decide
 from onroll.web.pages.removals.form.page import ground_form
 from onroll.web.pages.removals.page import listed
 from onroll.web.pages.removals.request import page as request
+from onroll.web.pages.school_returns.page import owed
 
 urlpatterns = [
     path("removals", only(SEES_CHILDREN, listed), name="removals"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("removals/<str:ref>/decide", only(SEES_EVERY_CHILD, decide), name="removal-decide"),
     path("asked-of-us", only(SEES_OWN_PUPILS, asked_of_us), name="asked-of-us"),
     path("asked-of-us/<str:ref>/<str:code>", only(SEES_OWN_PUPILS, answer_asked), name="asked-of-us-answer"),
+    path("school-returns", only(SEES_CHILDREN, owed), name="school-returns"),
     path("off-rolling", only(SEES_EVERY_CHILD, off_rolling), name="off-rolling"),
     path("child/<str:ref>/off-rolling", only(SEES_EVERY_CHILD, allege), name="off-rolling-allege"),
     path("confirm/<str:token>", public(answer), name="confirm"),

@@ -1,0 +1,1 @@
+"""What schools owe: returns, absences, code N and transfer files, by the day each is due."""
