@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotDone, act_on
 from onroll.casework.do_step import ANSWERED, DONE, answered
-from onroll.facts.case import STEP, CaseFile
+from onroll.facts.case import STEP, Act, CaseFile, as_day
 from onroll.policy.collaboration.asked_of_schools import Asked, as_asked, asked_as, is_put, to_answer
 from onroll.policy.pathway import Step, pathways
 from onroll.register.cases import case_asked_of
@@ -16,8 +17,13 @@ from onroll.register.models import CaseAct
 from onroll.register.scope import NotFound
 
 ROWS = ("44", "45", "49", "50", "51")
-AS = "answered_as"
-SCHOOL = "school"
+AS_SCHOOL = {"answered_as": "school"}
+"""What an act carries that is a school's own word, and not its word as somebody wrote it down."""
+
+
+def by_school(act: Act) -> bool:
+    """Whether the school itself said this."""
+    return all(act.data.get(key) == value for key, value in AS_SCHOOL.items())
 
 
 def answer_as_school(file: CaseFile, code: str, said: Mapping[str, str], by: Doer, *, seen: int) -> CaseAct:
@@ -30,8 +36,9 @@ def answer_as_school(file: CaseFile, code: str, said: Mapping[str, str], by: Doe
         step, asked = put(file, code)
         given = {**said, asked.of_today: by.on.isoformat()} if asked.of_today else said
         outcome = ANSWERED if step.sends else DONE
-        data = answered(as_asked(file), step, outcome, given, by.on) | {AS: SCHOOL}
-        return act_on(case, STEP, by, step=code, data=data, seen=seen)
+        data = answered(as_asked(file), step, outcome, given, by.on) | AS_SCHOOL
+        done = replace(by, on=as_day(data.get(asked.done_on)) or by.on)
+        return act_on(case, STEP, done, step=code, data=data, seen=seen)
 
 
 def put(file: CaseFile, code: str) -> tuple[Step, Asked]:

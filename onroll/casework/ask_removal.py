@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, act
-from onroll.casework.do_step import DONE, answers
+from onroll.casework.answer_as_school import AS_SCHOOL
+from onroll.casework.do_step import ANSWERED, DONE, SENT, answers
 from onroll.casework.open_case import open_case
-from onroll.facts.case import STEP
+from onroll.facts.case import STEP, standing
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.known import REQUEST
 from onroll.policy.removal_from_roll.questions import questions
-from onroll.policy.removal_from_roll.removal import CODE
-from onroll.register.cases import cases_seen_by
+from onroll.policy.removal_from_roll.removal import CODE, QUERY
+from onroll.register.cases import acts_of, cases_seen_by
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 
-NOTHING_SAID = "nothing is answered yet: answer at least one question, or send a file, and we can look into it"
+NOTHING_SAID = (
+    "nothing is answered yet: answer at least one question, or send a file, and we can look into it"
+)
 WHY = "the school asks to remove the name from its roll"
 
 
@@ -40,7 +43,8 @@ def ask_removal(
     if ground not in ASKED:
         raise NotDone("choose the ground of regulation 9 on which the name is to be removed")
     answered = answers(questions(ground), said)
-    data = {"outcome": DONE, "ground": ground, **answered}
+    own = AS_SCHOOL if by.actor.role == "school" else {}
+    data = {"outcome": DONE, "ground": ground, **answered, **own}
     with transaction.atomic():
         case = open_request(child, school, by.actor)
         if case is None:
@@ -48,8 +52,17 @@ def ask_removal(
         if not papers and not any(answered.values()):
             raise NotDone(NOTHING_SAID)
         act(case.ref, STEP, by, step=REQUEST, data=data)
+        if waits_for_the_ground(case):
+            act(case.ref, STEP, by, step=QUERY, data={"outcome": ANSWERED, **own})
     case.refresh_from_db()
     return case
+
+
+def waits_for_the_ground(case: Case) -> bool:
+    """Whether the school was asked on which ground it removed the name, and has not answered: this is its answer."""
+    acts = standing(acts_of([case])[case.pk])
+    last = next((one for one in reversed(acts) if one.kind == STEP and one.step == QUERY), None)
+    return last is not None and last.outcome == SENT
 
 
 def open_request(child: str, school: str, actor: Actor) -> Case | None:

@@ -20,6 +20,7 @@ class Asked:
     """A step as it is put to a school. What is not declared here is never shown to one.
 
     `titles`: other words for its questions. `of_today`: the question that is answered by the day itself.
+    `done_on`: the question whose answer is the day on which it was done, as its clock counts.
     `papers`: whether files may come with the answer. `own_form`: it is answered on the form of the request.
     """
 
@@ -27,6 +28,7 @@ class Asked:
     why: str
     titles: Mapping[str, str] = field(default_factory=dict)
     of_today: str = ""
+    done_on: str = ""
     papers: bool = False
     own_form: bool = False
 
@@ -44,14 +46,19 @@ REMOVAL = {
         "We ask this of every pupil who is absent without a reason known. It says nothing about this one: where"
         " there is no caseworker, write so.",
         {"told_on": "Day you told the caseworker, or asked whether there is one"},
+        done_on="told_on",
     ),
     known.HOME_VISIT: Asked(
-        "Record the home visit", "A pupil whose home was not visited stays on your roll.", papers=True
+        "Record the home visit",
+        "A pupil whose home was not visited stays on your roll.",
+        done_on="visited_on",
+        papers=True,
     ),
     removal.FORWARDING: Asked(
         "Record where the pupil went",
         "The removal is agreed. Say when the name was deleted, and what your register holds as the destination.",
         {"recorded": "What you recorded as the destination"},
+        done_on="deleted_on",
     ),
 }
 OFF_ROLLING = {

@@ -15,7 +15,7 @@ from onroll.policy.removal_from_roll.forwarding import borne_out
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.meanwhile import meanwhile
 from onroll.register.cases import cases_seen_by
-from onroll.register.models import Case, Document, Fact, School
+from onroll.register.models import Case, Document, Fact, School, User
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import case_files, clocks
 
@@ -115,10 +115,10 @@ def forwarding(one: Request) -> Truth:
 
 
 def documents(one: Request, *, own_only: bool = False) -> list[dict[str, Any]]:
-    """The papers of a request. own_only: those that came with the request, and none that the council has added."""
+    """The papers of a request. own_only: those that the school sent, and none that the council has added."""
     kept = Document.objects.filter(case=one.case).order_by("pk")
     if own_only:
-        kept = kept.filter(kept_by__in={act.by for act in one.file.of(STEP, known.REQUEST)})
+        kept = kept.filter(kept_by__in=User.objects.filter(role="school").values_list("username", flat=True))
     return [dict(row) for row in kept.values("pk", "title", "file_name", "size", "kept_at", "kept_by")]
 
 
@@ -144,7 +144,10 @@ def _excluded(children: set[int]) -> set[tuple[str, str]]:
         kind="exclusion", code="PERM", sighting__delivery__state="read", sighting__links__child_id__in=children,
         sighting__links__undone_at=None,
     )  # fmt: skip
-    return {(str(child), str(school)) for child, school in told.values_list("sighting__links__child__ref", "school")}
+    return {
+        (str(child), str(school))
+        for child, school in told.values_list("sighting__links__child__ref", "school")
+    }
 
 
 def _with_school(file: CaseFile, kinds: dict[str, str], excluded: set[tuple[str, str]]) -> CaseFile:

@@ -8,8 +8,11 @@ from django.views.decorators.http import require_safe
 
 from onroll.casework.ask_removal import may_ask_for
 from onroll.policy.removal_from_roll.grounds import ASKED
-from onroll.register.scope import NotFound
+from onroll.policy.removal_from_roll.removal import CODE
+from onroll.register.cases import cases_seen_by
+from onroll.register.scope import Actor, NotFound
 from onroll.reports.account import account
+from onroll.reports.cases.files import facts_of
 from onroll.web import access
 from onroll.web.pages.removals import says
 from onroll.web.show import show
@@ -23,7 +26,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if child and ground in ASKED and _school_of(request, child):
         return redirect("removal-form", child, ground)
     error = ""
-    if child or ground:
+    if "sent" in request.GET:
         error = (
             "Choose the ground"
             if ground not in ASKED
@@ -40,12 +43,26 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def own_pupils(request: HttpRequest) -> list[tuple[str, str]]:
-    """A school's pupils by name; nobody for an officer, who sees the whole city."""
+    """A school's pupils by name, with those it is asked about; nobody for an officer, who sees the whole city."""
     actor = access.actor(request)
     if actor.role != "school":
         return []
     rows = account(real_today(), None, actor).rows.sort("surname", "forename", nulls_last=True)
-    return [(row["child"], f"{row['name']}, {row['year_group']}") for row in rows.iter_rows(named=True)]
+    pupils = [(row["child"], f"{row['name']}, {row['year_group']}") for row in rows.iter_rows(named=True)]
+    left = set(asked_about(actor)) - {ref for ref, _ in pupils}
+    return pupils + sorted((ref, f"{row['name']}, no longer on your roll")
+                           for ref, row in facts_of(left, real_today()).items())  # fmt: skip
+
+
+def asked_about(actor: Actor) -> dict[str, str]:
+    """The pupils about whose removal there is an open case of this person's school, each with the school.
+
+    Their names may have left the roll: that is why the school is asked.
+    """
+    if actor.role != "school":
+        return {}
+    found = cases_seen_by(actor).filter(way_out=CODE, closed_at=None)
+    return dict(found.values_list("child__ref", "school"))
 
 
 def school_of(request: HttpRequest, child: str) -> str:
@@ -61,4 +78,4 @@ def _school_of(request: HttpRequest, child: str) -> str:
     rows = account(real_today(), None, actor).rows
     row = next(iter(rows.filter(rows["child"] == child).to_dicts()), None)
     school = str(row["school"] or "") if row else ""
-    return school if school and may_ask_for(school, actor) else ""
+    return school if school and may_ask_for(school, actor) else asked_about(actor).get(child, "")

@@ -17,7 +17,7 @@ from onroll.policy.removal_from_roll.known import answers_of
 from onroll.policy.removal_from_roll.questions import questions
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
-from onroll.reports.explain import child_row
+from onroll.reports.cases.files import facts_of
 from onroll.reports.removals.asked import as_requests
 from onroll.web import access
 from onroll.web.pages.cases import asking, seen
@@ -60,13 +60,14 @@ def _ask(request: HttpRequest, child: str, school: str, ground: str) -> Case:
 
 
 def _shown(request: HttpRequest, child: str, school: str, ground: str, error: str) -> HttpResponse:
-    actor, on = access.actor(request), real_today()
-    row = child_row(child, on, None, actor)
+    on = real_today()
+    row = facts_of([child], on).get(child, {})
     access.disclose(request, [child], page="removal.form")
     before = _before(child, school, ground, request)
     return show(
         request, "removals/form/page.html", title=f"Ground ({ground}): {ASKED[ground].law.heading}", child=child,
-        name=row["name"], error=error, typed=request.POST, megabytes=papers.MEGABYTES, most=papers.MOST_FILES,
+        name=row.get("name") or "Name not known", error=error, typed=request.POST,
+        megabytes=papers.MEGABYTES, most=papers.MOST_FILES,
         questions=[asking.question(request, one, before.get(one.code)) | {"title": one.title}
                    for one in questions(ground)],
         status=400 if error else 200,

@@ -22,9 +22,11 @@ from onroll.policy.removal_from_roll.ruling import MADE_OUT
 from onroll.register.cases import one_case
 from onroll.register.models import Delivery, Document
 from onroll.register.scope import NotFound
+from onroll.reports.cases.asked_of_school import asks_of
 from onroll.reports.removals.asked import Request, as_requests, documents, forwarding, letter_code
 from onroll.web import access, schools
 from onroll.web.jinja import day
+from onroll.web.pages.asked_of_us.page import in_words as in_words_of
 from onroll.web.pages.cases import seen
 from onroll.web.pages.cases.asking import YES_NO
 from onroll.web.pages.cases.form import sentence
@@ -50,8 +52,17 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
         asked=one.stage != "challenge", a_school=to_a_school, said=said(one),
         documents=documents(one, own_only=to_a_school), letter=one.ruling.letter, decided=decided(one),
         meanwhile=meanwhile(one.ruling.outcome == MADE_OUT, one.died), withdrawn=one.file.last("request_withdrawn"),
-        waiting=one.stage in ("asked", "challenge"), **({} if to_a_school else for_the_council(one)),
+        waiting=one.stage in ("asked", "challenge"), asks=asks_in(request, one),
+        **({} if to_a_school else for_the_council(one)),
     )  # fmt: skip
+
+
+def asks_in(request: HttpRequest, one: Request) -> list[dict[str, Any]]:
+    """What the school still has to answer in this case, beside its request."""
+    if access.actor(request).role != "school" or one.stage == "closed":
+        return []
+    _, found = asks_of(one.case.ref, access.actor(request), real_today())
+    return [in_words_of(ask) for ask in found if not ask.asked.own_form]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
