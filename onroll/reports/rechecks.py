@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
+from onroll.facts.calendars import Calendar
 from onroll.policy.failed_to_track.recheck import RECHECKED, Due, Look, recheck_due
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
 from onroll.register import council
@@ -41,19 +42,24 @@ def rechecks(actor: Actor, on: date) -> list[Recheck]:
     if not rows:
         return []
     looks, since = _last_looks([row["child"] for row in rows]), _named(first_days())
-    days = council.choices().recheck_days
-    found = [_one(row, looks.get(row["child"]), since, days, on) for row in rows]
+    days, calendar = council.choices().recheck_days, council.school_calendar()
+    found = [_one(row, looks.get(row["child"]), since, days, on, calendar) for row in rows]
     return sorted((one for one in found if one is not None), key=lambda one: (one.due.on, one.child))
 
 
+def told_to(found: Iterable[Recheck], whom: str) -> list[Recheck]:
+    """Those so late that somebody has to hear of it."""
+    return [one for one in found if one.due.clock.told == whom]
+
+
 def _one(
-    row: dict[str, Any], act: CaseAct | None, since: dict[str, date], days: int, on: date
+    row: dict[str, Any], act: CaseAct | None, since: dict[str, date], days: int, on: date, calendar: Calendar
 ) -> Recheck | None:
     closed_on = row["since"] or on
     look = Look(act.on, frozenset(_title(one) for one in act.data.get("sources", ()))) if act else None
     if look is not None and look.on < closed_on:
         look = None  # it was made before a later closing, of a child who had been heard of in between
-    due = recheck_due(closed_on, look, row["dob"], on, since, days)
+    due = recheck_due(closed_on, look, row["dob"], on, since, calendar, days)
     last = {"on": act.on, "by": act.by, **act.data} if act else None
     return Recheck(row["child"], row["name"], row["dob"], closed_on, last, due) if due else None
 

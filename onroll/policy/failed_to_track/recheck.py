@@ -6,9 +6,12 @@ The register itself looks every night (`intake/watch/recheck`); this is the offi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
+from onroll.facts.calendars import Calendar
+from onroll.policy.deadlines.local import FAILED_TO_TRACK_RECHECK
+from onroll.policy.deadlines.running import Running, running
 from onroll.policy.failed_to_track.sleeping import is_watched
 
 HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
@@ -21,14 +24,22 @@ RESULTS = {NOTHING: "No sign of the child", SIGN: "A sign of the child"}
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The day by which a child is looked for again, and why then."""
+    """Why a child is looked for again, and the clock that says by when, warns before and tells whom once it is late."""
 
-    on: date
     why: str
+    clock: Running
 
-    def late(self, on: date) -> bool:
-        """Whether that day has passed."""
-        return self.on < on
+    @property
+    def on(self) -> date:
+        """The day by which the child is looked for."""
+        return self.clock.due_on or self.clock.starts_on
+
+    @property
+    def pressing(self) -> str:
+        """late, today or soon; empty while there is time."""
+        if self.clock.state == "late":
+            return "late"
+        return {"warning": "soon" if self.clock.days_left else "today"}.get(self.clock.state, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +51,22 @@ class Look:
 
 
 def recheck_due(
-    closed_on: date, look: Look | None, dob: date | None, on: date, first_days: Mapping[str, date], days: int
-) -> Due | None:
+    closed_on: date, look: Look | None, dob: date | None, on: date, first_days: Mapping[str, date], calendar: Calendar,
+    days: int = FAILED_TO_TRACK_RECHECK.length,
+) -> Due | None:  # fmt: skip
     """When this child is due; None once school age has ended. `first_days`: since when each source tells us anything.
 
-    A source that was not there to look in makes the child due from its first day.
+    `days`: the council's own length of the year. A source that was not there to look in makes the child due from its
+    first day.
     """
     if not is_watched(dob, on):
         return None
+    yearly = replace(FAILED_TO_TRACK_RECHECK, length=days)
+    at_once = replace(FAILED_TO_TRACK_RECHECK, length=0)
     fresh = [
-        Due(day, f"a new source: {source}")
+        Due(f"a new source: {source}", running(at_once, day, (), on, calendar))
         for source, day in sorted(first_days.items())
         if day <= on and (source not in look.sources if look else day > closed_on)
     ]
-    yearly = Due((look.on if look else closed_on) + timedelta(days=days), "yearly")
-    return min([*fresh, yearly], key=lambda due: due.on)
+    again = Due("yearly", running(yearly, look.on if look else closed_on, (), on, calendar))
+    return min([*fresh, again], key=lambda due: due.on)

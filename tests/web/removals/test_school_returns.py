@@ -94,3 +94,11 @@ def test_it_shows_nobody_who_is_sealed(absence: Town, signed_in: SignIn) -> None
 def test_it_is_linked_from_removals(town: Town, signed_in: SignIn) -> None:
     for person in ("amira", "ben"):
         assert 'href="/school-returns"' in signed_in(person).get("/removals").content.decode()
+
+
+def test_it_tells_the_team_how_much_is_so_late_that_an_officer_has_to_hear_of_it(
+    absence: Town, signed_in: SignIn
+) -> None:
+    page = signed_in("carol").get("/team").content.decode()
+    assert "2 things that schools owe" in page, "code N, and a name that is gone without a return"
+    assert 'href="/school-returns"' in page

@@ -53,7 +53,7 @@ def shown(request: HttpRequest, error: str = "") -> HttpResponse:
     waiting = [(file, act) for file, act in asked if act is not None]
     left, due = left_to_do(actor, on), rechecks(actor, on)
     now_due = [one for one in due if one.due.on <= on]
-    listed = (now_due or due)[:SHOWN]
+    listed = ([one for one in due if one.due.pressing] or due)[:SHOWN]
     refs = [
         *(file.child for file, _ in waiting),
         *(one.file.child for one in left),

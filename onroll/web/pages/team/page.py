@@ -15,6 +15,8 @@ from onroll.reports.cases.escalations import escalations
 from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import CaseLine, lines
 from onroll.reports.cases.team import team
+from onroll.reports.rechecks import rechecks, told_to
+from onroll.reports.school_returns import school_returns
 from onroll.web import access
 from onroll.web.pages.cases import people
 from onroll.web.pages.cases.due import due
@@ -43,6 +45,7 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
         late=[{**handed(one.line, names), "what": one.task.step.title,
                "when": due(one.task, on, one.line.calendar).text} for one in late],
         offered=[handed(one, names) for one in offered], away=away(on, names), schools=schools(names),
+        unsearched=len(told_to(rechecks(actor, on), MANAGER)), owed=school_returns(actor, on).told_officers,
     )  # fmt: skip
 
 
