@@ -7,6 +7,7 @@ stops the printing: a letter of empty boxes must never leave.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,18 +38,33 @@ class Page:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What lies on top of letters printed together: a title, what to do with it, and lines under headings."""
+
+    title: str
+    warning: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 def as_pdf(page: Page, *, fonts: Path | None = None) -> bytes:
     """The letter as a tagged PDF. `fonts`: a folder of the council's own free fonts, besides those that come along.
 
     Raises CannotWrite, naming the language, when its script cannot be printed here.
     """
+    return as_one_pdf([page], fonts=fonts)
+
+
+def as_one_pdf(pages: Sequence[Page], cover: Cover | None = None, *, fonts: Path | None = None) -> bytes:
+    """Letters as one tagged PDF, each beginning on a page of its own and counting its own. Raises CannotWrite."""
+    said = _document(pages, cover)
     try:
         made = typst.compile(
-            LAYOUT, sys_inputs={"letter": json.dumps(_shown(page))}, pdf_standards="ua-1", format="pdf",
+            LAYOUT, sys_inputs={"letters": json.dumps(said)}, pdf_standards="ua-1", format="pdf",
             ignore_system_fonts=True, font_paths=folders(fonts),
         )  # fmt: skip
     except typst.TypstError as wrong:
-        raise CannotWrite(_why(page, str(wrong))) from wrong
+        raise CannotWrite(_why(pages, str(wrong))) from wrong
     return made
 
 
@@ -60,6 +76,19 @@ def as_plain_text(page: Page) -> str:
     known = f"Written from what we knew on {_day(page.facts_on)}."
     stated = f"Our reference: {page.reference}\nLegal basis: {page.basis}\n{known}"
     return "\n\n".join([*parts, closing, stated]) + "\n"
+
+
+def _document(pages: Sequence[Page], cover: Cover | None) -> dict[str, Any]:
+    """What the layout shows: a document of one letter is in that letter's language, of several in English."""
+    letters = [_shown(page) for page in pages]
+    alone = letters[0] if len(letters) == 1 and cover is None else None
+    return {
+        "title": alone["subject"] if alone else cover.title if cover else "Letters",
+        "council": pages[0].head.council if pages else "", "letters": letters,
+        "language": alone["language"] if alone else "en", "direction": alone["direction"] if alone else "ltr",
+        "cover": cover and {"title": cover.title, "warning": cover.warning,
+                            "parts": [{"title": title, "lines": lines} for title, lines in cover.parts]},
+    }  # fmt: skip
 
 
 def _shown(page: Page) -> dict[str, Any]:
@@ -88,11 +117,11 @@ def _day(on: date) -> str:
     return f"{on:%-d %B %Y}"
 
 
-def _why(page: Page, said: str) -> str:
-    language = LANGUAGES[page.language].title
+def _why(pages: Sequence[Page], said: str) -> str:
+    languages = ", ".join(dict.fromkeys(LANGUAGES[page.language].title for page in pages))
     if "could not be displayed" in said:
         return (
-            f"the letter, in {language}, cannot be printed: something in it is in letters that no font here has."
+            f"the letter, in {languages}, cannot be printed: something in it is in letters that no font here has."
             " Write it another way, send it by e-mail, or ask your IT team to put a free font into the folder for fonts"
         )
     return f"the letter cannot be printed: {said.splitlines()[0]}"
