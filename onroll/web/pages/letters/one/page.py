@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -13,20 +12,15 @@ from onroll.casework.act import NotDone
 from onroll.casework.cancel_letter import cancel_letter
 from onroll.casework.draft_letter import edit_letter, sending_of
 from onroll.casework.pass_gate import ruling_on
-from onroll.casework.send_letter import Filed, NotTaken, print_letter, send_letter
 from onroll.facts.case import CaseFile
-from onroll.letters import post
 from onroll.letters.catalogue import edition
 from onroll.letters.languages import LANGUAGES
-from onroll.letters.letterhead import letterhead
-from onroll.letters.printing import Page, as_pdf, as_plain_text
-from onroll.letters.ready import not_ready
-from onroll.letters.wording import CannotWrite, blocks, subject_of, wording
+from onroll.letters.wording import blocks, subject_of, wording
 from onroll.policy.who_may_know.sending import Kind, Who
 from onroll.register.models import Case, Letter
 from onroll.register.scope import NotFound
 from onroll.web.pages.cases import form, people, seen
-from onroll.web.pages.letters import whom
+from onroll.web.pages.letters import leaving, whom
 from onroll.web.today import real_today
 
 Does = Callable[[HttpRequest, CaseFile, Letter], str]
@@ -60,33 +54,12 @@ def _edit(request: HttpRequest, file: CaseFile, letter: Letter) -> str:
 
 
 def _send(request: HttpRequest, file: CaseFile, letter: Letter) -> str:
-    if "@" not in letter.address:
-        raise NotDone("this letter goes to an address: print it")
-    _ready(letter)
-    page = page_of(letter)
-    try:
-        filed = _pdf(letter, page)
-    except CannotWrite:
-        said = f"Subject: {subject_of(letter.text)}\n\n{as_plain_text(page)}"
-        filed = Filed(said.encode(), "text/plain; charset=utf-8", _title(letter), _name(letter, "txt"))
-    send_letter(
-        file,
-        letter.pk,
-        filed,
-        seen.doer(request),
-        seen=seen.version(request),
-        post=lambda one: _post(one, page),
-    )
+    leaving.send(file, letter, seen.doer(request), seen=seen.version(request))
     return "The letter is sent, and filed on the case."
 
 
 def _print(request: HttpRequest, file: CaseFile, letter: Letter) -> str:
-    _ready(letter)
-    try:
-        filed = _pdf(letter, page_of(letter))
-    except CannotWrite as wrong:
-        raise NotDone(str(wrong)) from wrong
-    print_letter(file, letter.pk, filed, seen.doer(request), seen=seen.version(request))
+    leaving.print_it(file, letter, seen.doer(request), seen=seen.version(request))
     return "The letter is ready to print, and filed on the case."
 
 
@@ -106,50 +79,10 @@ def shown(request: HttpRequest, file: CaseFile, letter: Letter) -> dict[str, Any
     words = wording(made_from, letter.language)
     return {
         "letter": letter, "version": letter.version, "state": state[0], "colour": state[1], "law": str(made_from.basis),
-        "ruling": ruling, "ruled": whom.OUTCOMES[ruling.outcome], "why_not": not_ready(
-            made_from, letter.text, letter.facts, letterhead(), real_today()),
-        "to": letter.to_name, "who": whom.WHO[Who(letter.to_kind)], "by_mail": "@" in letter.address,
+        "ruling": ruling, "ruled": whom.OUTCOMES[ruling.outcome], "why_not": leaving.why_not(letter, real_today()),
+        "to": letter.to_name, "who": whom.WHO[Who(letter.to_kind)], "by_mail": leaving.by_mail(letter),
         "subject": subject_of(letter.text), "language": LANGUAGES[letter.language], "awaits": words.awaits_review,
         "blocks": [(one, LANGUAGES[one.language]) for one in blocks(letter.text, letter.language)],
         "visit": letter.kind == Kind.VISIT.value, "names": people.names(), "was_edited": letter.text != letter.drafted,
         "tells": [whom.TELLS[one] for one in sending_of(letter).tells],
     }  # fmt: skip
-
-
-def page_of(letter: Letter) -> Page:
-    """All that the letter shows when it leaves today."""
-    basis = str(edition(letter.code, letter.edition).basis)
-    return Page(
-        letterhead(), letter.case.ref, letter.to_name, "" if "@" in letter.address else letter.address, letter.text,
-        letter.language, basis, letter.facts_on, real_today(),
-    )  # fmt: skip
-
-
-def _ready(letter: Letter) -> None:
-    made_from = edition(letter.code, letter.edition)
-    if why := not_ready(made_from, letter.text, letter.facts, letterhead(), real_today()):
-        raise NotDone(why)
-
-
-def _pdf(letter: Letter, page: Page) -> Filed:
-    made = as_pdf(page, fonts=settings.ONROLL_HOME / "fonts")
-    return Filed(made, "application/pdf", _title(letter), _name(letter, "pdf"))
-
-
-def _title(letter: Letter) -> str:
-    return f"{edition(letter.code, letter.edition).title}, to {letter.to_name}"
-
-
-def _name(letter: Letter, ending: str) -> str:
-    return f"{letter.code}-{letter.case.ref}-{letter.pk}.{ending}"
-
-
-def _post(letter: Letter, page: Page) -> str:
-    """By e-mail, under a subject line that names no child."""
-    subject = f"{page.head.council}: letter {page.reference}"
-    try:
-        return post.send(post.Message(letter.address, subject, as_plain_text(page), letter.effect_key))
-    except post.NotSent as refused:
-        raise NotTaken(str(refused)) from refused
-    except post.MayHaveGone as cut:
-        raise NotDone(f"it is not known whether the letter went: {cut}") from cut
