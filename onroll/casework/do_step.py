@@ -10,7 +10,8 @@ from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Question, Step, pathways
-from onroll.policy.plan import blocked_by, last_done
+from onroll.policy.plan import applications, blocked_by, last_done
+from onroll.policy.ways_in.each_application import APPLICATION
 from onroll.register.cases import one_case
 from onroll.register.models import CaseAct
 
@@ -22,29 +23,31 @@ LONGEST_TEXT = 10_000
 
 def do_step(
     file: CaseFile, code: str, outcome: str, by: Doer, *, said: Mapping[str, str] | None = None, why: str = "",
-    seen: int | None = None,
+    seen: int | None = None, application: int = 0,
 ) -> CaseAct:  # fmt: skip
     """Write down that a step was done, sent, answered or is not appropriate. Raises NotDone, NotAllowed, Changed.
 
     A step with a form of its own may be left out here, and is done by that form alone.
+    application: which one a step that is done for each is about; none where there is one, or a new one is made.
     """
     step = step_of(file, code)
     if outcome == NOT_APPROPRIATE:
-        return _leave_out(file, step, by, why, seen)
+        return _leave_out(file, step, by, why, seen, application)
     if step.own_form:
         raise NotDone(
             f"{step.title}: this has a form of its own, which asks what it rests on: it is done there"
         )
-    return fill_in(file, step, outcome, by, said=said, why=why, seen=seen)
+    return fill_in(file, step, outcome, by, said=said, why=why, seen=seen, application=application)
 
 
 def fill_in(
     file: CaseFile, step: Step, outcome: str, by: Doer, *, said: Mapping[str, str] | None = None, why: str = "",
-    seen: int | None = None,
+    seen: int | None = None, application: int = 0,
 ) -> CaseAct:  # fmt: skip
     """Write down a step by whichever form it has. Raises NotDone, Changed."""
+    file, about = of_application(file, step, application)
     _open_for(file, step)
-    data = answered(file, step, outcome, said or {}, by.on)
+    data = answered(file, step, outcome, said or {}, by.on) | about
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
     return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=" ".join(why.split()))
@@ -91,6 +94,25 @@ def _day(question: Question, text: str, on: date | None) -> str:
     return day.isoformat()
 
 
+def of_application(file: CaseFile, step: Step, number: int) -> tuple[CaseFile, dict[str, int]]:
+    """The case with the one application that a step is done for, and what its act says of that. Raises NotDone.
+
+    Where none is named it is the only one that waits for the step, else the latest; of two that wait, say which.
+    """
+    each = applications(pathways()[file.way_out], file, step.each) if step.each else {}
+    if number:
+        if number not in each:
+            raise NotDone(f"{step.title}: there is no such application in this case")
+        return each[number], {APPLICATION: number}
+    if not each or step.code == step.each:
+        return file, {}
+    waiting = [one for one, alone in each.items() if step.when(alone) and alone.settled(step.code) is None]
+    if len(waiting) > 1:
+        raise NotDone(f"{step.title}: several applications wait for this: say which")
+    found = waiting[0] if waiting else max(each)
+    return each[found], {APPLICATION: found}
+
+
 def step_of(file: CaseFile, code: str) -> Step:
     """The step of a case's pathway by its code. Raises NotDone."""
     pathway = pathways()[file.way_out]
@@ -121,11 +143,12 @@ def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:
         raise NotDone(f"{step.title}: nothing was sent that could be answered")
 
 
-def _leave_out(file: CaseFile, step: Step, by: Doer, why: str, seen: int | None) -> CaseAct:
+def _leave_out(file: CaseFile, step: Step, by: Doer, why: str, seen: int | None, application: int) -> CaseAct:
+    file, about = of_application(file, step, application)
     _open_for(file, step)
     if step.skip == "never":
         raise NotDone(f"{step.title}: it may not be left out")
     if step.skip == "manager" and by.actor.role not in MAY_SKIP_ALL:
         raise NotAllowed(f"{step.title}: only a manager may agree that it is left out")
-    data = {"outcome": NOT_APPROPRIATE}
+    data = {"outcome": NOT_APPROPRIATE, **about}
     return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=reason(why))

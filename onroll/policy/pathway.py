@@ -16,7 +16,10 @@ from typing import Literal
 from onroll.facts.case import CaseFile
 from onroll.facts.citation import Citation, in_force
 from onroll.policy.deadlines.clock import Clock
+from onroll.policy.ways_in.each_application import APPLICATION
 
+KEPT_OF_AN_ACT = frozenset({"outcome", "why", APPLICATION})
+"""What an act of a step says besides its answers: an answer of the same name would take its place."""
 HEADING = "Ways in which a child can fall out of the education system"
 FOLDERS = ("ways_out", "removal_from_roll", "failed_to_track", "attendance_orders")
 
@@ -65,6 +68,7 @@ class Step:
     `asked_first`: it is asked of somebody outside, who cannot have answered before they were asked.
     `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
+    `each`: the step by which an application comes: this one is to do for every application afresh.
     `own_form`: the form, by its own name, that asks what this step rests on: done there and nowhere else.
     """
 
@@ -89,6 +93,7 @@ class Step:
     afresh: bool = False
     asked_first: bool = False
     own_form: str = ""
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,10 @@ class Pathway:
         """The step of this code. Raises KeyError."""
         return {step.code: step for step in self.steps}[code]
 
+    def for_each(self, made: str) -> tuple[str, ...]:
+        """The codes of the steps that are to do for every application made by this step, that step among them."""
+        return tuple(step.code for step in self.steps if step.each == made)
+
     def ending(self, code: str) -> Outcome:
         """The outcome of this code. Raises KeyError."""
         return {one.code: one for one in self.outcomes}[code]
@@ -160,7 +169,11 @@ def _check(pathway: Pathway) -> None:
     codes = [step.code for step in pathway.steps]
     named = {code for step in pathway.steps for code in step.after}
     named |= {step.starts.partition(".")[0] for step in pathway.steps} - {"opened", "closed"}
+    named |= {step.each for step in pathway.steps if step.each}
     named |= {code for one in pathway.outcomes for code in (*one.needs, *one.done)}
+    taken = [one.code for step in pathway.steps for one in step.asks if one.code in KEPT_OF_AN_ACT]
+    if taken:
+        raise ValueError(f"{pathway.code}: a question is called {taken[0]!r}, as what every act keeps")
     if len(set(codes)) != len(codes) or named - set(codes):
         raise ValueError(
             f"{pathway.code}: a step is there twice, or is not there: {sorted(named - set(codes))}"

@@ -11,6 +11,7 @@ from onroll.facts.calendars import Calendar
 from onroll.facts.case import CLOSED, PAUSED, RESUMED, SETTLED, STEP, Act, CaseFile, as_day
 from onroll.policy.deadlines.running import Pause, Running, running
 from onroll.policy.pathway import Outcome, Pathway, Step
+from onroll.policy.ways_in.each_application import each_application
 
 HEADING = "Policy Commitments"
 
@@ -21,13 +22,18 @@ FAR = date(9999, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One step of one case on one day. `clock`: how its clock stands; nothing while none runs."""
+    """One step of one case on one day. `clock`: how its clock stands; nothing while none runs.
+
+    `application`: which one it is for, by the act that told of it; `nth`: which that is where there are several.
+    """
 
     step: Step
     state: State
     clock: Running | None
     act: Act | None
     blocked_by: tuple[str, ...]
+    application: int = 0
+    nth: int = 0
 
     @property
     def starts_on(self) -> date | None:
@@ -69,8 +75,26 @@ class Task:
 def plan(pathway: Pathway, file: CaseFile, on: date, calendar: Calendar,
          lengths: Mapping[str, int] | None = None) -> tuple[Task, ...]:  # fmt: skip
     """Every step that this case needs, in the policy's order. `lengths`: clocks whose length the council chose."""
-    asked = (step for step in pathway.steps if step.when(file) or file.last(STEP, step.code))
-    return tuple(_task(step, file, on, calendar, lengths or {}) for step in asked)
+    views = {made: _views(pathway, file, made) for made in {step.each for step in pathway.steps}}
+    return tuple(
+        replace(_task(step, one, on, calendar, lengths or {}), application=number, nth=nth)
+        for step in pathway.steps for number, nth, one in views[step.each]
+        if step.when(one) or one.last(STEP, step.code)
+    )  # fmt: skip
+
+
+def applications(pathway: Pathway, file: CaseFile, made: str) -> Mapping[int, CaseFile]:
+    """The case as though each application made by this step were the only one, by its number."""
+    return each_application(file, made, pathway.for_each(made))
+
+
+def _views(pathway: Pathway, file: CaseFile, made: str) -> list[tuple[int, int, CaseFile]]:
+    """For each application its number, which it is where there are several, and the case with it alone; or the case."""
+    found = applications(pathway, file, made) if made else {}
+    several = len(found) > 1
+    return [(number, nth if several else 0, one) for nth, (number, one) in enumerate(found.items(), 1)] or [
+        (0, 0, file)
+    ]
 
 
 def next_task(tasks: tuple[Task, ...], on: date) -> Task | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onroll.facts.case import STEP, CaseFile, as_day
+from onroll.facts.case import STEP, Act, CaseFile, as_day
 from onroll.law.admissions import IN_YEAR_RULES
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.statutory import IN_YEAR_OUTCOME, IN_YEAR_OUTCOME_AIM
 from onroll.policy.pathway import Question, Step, When, Who
+from onroll.policy.ways_in.each_application import each_application
 
 HEADING = "Parents are unable to find a school place"
 ROWS = ("71", "83", "85")
@@ -32,7 +33,12 @@ class Refusal:
 
 
 def application(prefix: str, who: Who) -> tuple[Step, Step, Step, Step]:
-    """The four steps, with codes that begin so; `who` decides the application."""
+    """The four steps, with codes that begin so, for each application afresh; `who` decides it."""
+    made, *after = (replace(step, each=f"{prefix}-made") for step in _steps(prefix, who))
+    return made, after[0], after[1], after[2]
+
+
+def _steps(prefix: str, who: Who) -> tuple[Step, ...]:
     return _made(prefix), _outcome(prefix, who), _refused(prefix, who), _answered(prefix)
 
 
@@ -65,7 +71,7 @@ def _outcome(prefix: str, who: Who) -> Step:
         starts=f"{prefix}-made.received_on",
         after=(f"{prefix}-made",),
         asks=(
-            Question("outcome", "Outcome", "choice", outcomes),
+            Question("result", "Outcome", "choice", outcomes),
             Question("school", "School", "school"),
             Question("decided_on", "Day of the letter", "day"),
         ),
@@ -115,7 +121,7 @@ def refusals(file: CaseFile) -> tuple[Refusal, ...]:
     found = (act for act in file.of(STEP) if act.step.endswith("-refused") and "reason" in act.data)
     return tuple(
         Refusal(
-            as_day(file.said(act.step.replace("-refused", "-decided"), "decided_on")) or act.on,
+            as_day(_with(act, file).said(act.step.replace("-refused", "-decided"), "decided_on")) or act.on,
             str(act.data.get("school") or ""),
             str(act.data["reason"]),
             act.data.get("appeal_told") == "yes",
@@ -124,5 +130,14 @@ def refusals(file: CaseFile) -> tuple[Refusal, ...]:
     )
 
 
+def _with(refused: Act, file: CaseFile) -> CaseFile:
+    """The case with only the application that this refusal is about."""
+    prefix = refused.step.removesuffix("refused")
+    each = each_application(
+        file, f"{prefix}made", [prefix + one for one in ("made", "decided", "refused", "answered")]
+    )
+    return next((one for one in each.values() if refused in one.acts), file)
+
+
 def _decided(step: str, outcome: str) -> When:
-    return lambda file: bool(file.said(step, "outcome") == outcome)
+    return lambda file: bool(file.said(step, "result") == outcome)

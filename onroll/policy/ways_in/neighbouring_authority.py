@@ -26,7 +26,7 @@ ROUTE = Route(
             letter="enquiry",
             asks=(
                 Question("authority", "Authority"),
-                Question("outcome", "Outcome", "choice",
+                Question("result", "Outcome", "choice",
                          (("offered", "A place is offered"), ("refused", "Refused"), ("pending", "Not decided yet"))),
                 Question("school", "School", "school", needed=False),
                 Question("reason", "Reason for a refusal", "long", needed=False),

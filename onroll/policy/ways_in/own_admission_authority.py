@@ -19,6 +19,7 @@ COUNCIL_TOLD = Step(
     clock=IN_YEAR_NOTICE_TO_COUNCIL,
     starts=f"{MADE.code}.received_on",
     after=(MADE.code,),
+    each=MADE.code,
     asks=(Question("told_on", "Day the council was told", "day"),),
 )
 ROUTE = Route(

@@ -14,6 +14,7 @@ from onroll.policy.deadlines import key_days
 from onroll.policy.plan import OPEN
 from onroll.register.school_days import standing
 from onroll.reports.cases.lines import CaseLine
+from onroll.web.pages.cases.case.tasks import address, titled
 from onroll.web.schools import names_of
 
 WEEKS = 4
@@ -55,9 +56,8 @@ def of_cases(found: Iterable[CaseLine]) -> Iterator[Entry]:
         ref, about = one.file.ref, {"child": one.file.child, "name": one.name}
         for task in one.tasks:
             if task.state in OPEN and task.due_on:
-                step = task.step
                 yield Entry(
-                    task.due_on, "Due", step.title, f"/cases/{ref}/step/{step.code}", **about, order=4
+                    task.due_on, "Due", titled(task.step, task.nth), address(task, one.file), **about, order=4
                 )
         for invited, told in hold_meeting.meetings(one.file):
             kind = invited.data["meeting"]

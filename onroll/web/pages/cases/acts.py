@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from onroll.casework import (
+    answer_as_school,
     barrier,
     close_case,
     hand_over,
@@ -44,7 +45,8 @@ TITLES = {
     GONE_BACK: "The last search left", BUNDLE: "Bundle for the legal team made",
 }  # fmt: skip
 YES_NO = {"yes": "Yes", "no": "No", "unknown": "Not known"}
-NOT_SAID = frozenset({"act", "of", "document", "sha256", "outcome", "meeting", "state", "why"})
+NOT_SAID = frozenset({"act", "of", "document", "sha256", "outcome", "meeting", "state", "why",
+                      "application"})  # fmt: skip
 """Numbers and codes that the title or the line itself says already."""
 
 
@@ -64,13 +66,19 @@ def one_in_words(
     title = titled(act, pathway)
     return {
         "number": act.number, "kind": act.kind, "on": act.on, "at": act.at,
-        "by": names.get(act.by, act.by), "by_name": act.by,
+        "by": whose(act, names), "by_name": act.by,
         "title": f"{title}: {titled(about, pathway).lower()}" if about and act.kind == UNDONE else title,
         "lines": said(act, pathway, about, names), "why": why_of(act),
         "gone": {"by": names.get(undone.by, undone.by), "on": undone.on, "why": undone.data.get("why", "")}
         if undone else None,
         "may_be_taken_back": act.kind in take_back.MAY_BE_TAKEN_BACK and undone is None,
     }  # fmt: skip
+
+
+def whose(act: Act, names: Names) -> str:
+    """Who did it, and whether they are the school's own."""
+    name = names.get(act.by, act.by)
+    return f"{name}, for the school" if answer_as_school.by_school(act) else name
 
 
 def why_of(act: Act) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from onroll.policy.collaboration.agreed import Agreed
 from onroll.reports.cases.lines import CaseLine
 from onroll.web import words
+from onroll.web.pages.cases.case.tasks import address, titled
 from onroll.web.pages.cases.due import LATE, Due, due, said
 
 
@@ -17,7 +18,7 @@ def in_words(one: CaseLine, on: date, names: Mapping[str, str]) -> dict[str, Any
     pressing = min(one.late, key=lambda task: task.due_on or date.max) if one.late else one.next
     file = one.file
     when, step = due(pressing, on, one.calendar), pressing.step.code if pressing else ""
-    title, href = pressing.step.title if pressing else "", f"/cases/{file.ref}/step/{step}" if step else ""
+    title, href = (titled(pressing.step, pressing.nth), address(pressing, file)) if pressing else ("", "")
     agreed = agreed_late(one)
     if agreed is not None:
         when, step = Due(said(agreed.due_on, on, "days", one.calendar), LATE, agreed.due_on), ""

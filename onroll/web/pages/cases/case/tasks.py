@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from onroll.casework.answer_as_school import by_school
 from onroll.facts.calendars import Calendar
-from onroll.facts.case import CaseFile
+from onroll.facts.case import Act, CaseFile
 from onroll.policy.pathway import Pathway, Step
 from onroll.policy.plan import OPEN, Task, next_task
 from onroll.reports.cases.files import pathway_of
@@ -35,10 +36,9 @@ def task_list(
 ) -> dict[str, list[dict[str, Any]]]:
     """The tasks that can be done, the next first; those that come later and are not late; and those settled."""
     first, pathway = next_task(tasks, on), pathway_of(file.way_out)
-    shown = [in_words(task, pathway, on, calendar, names) for task in tasks]
+    shown = [in_words(task, pathway, on, calendar, names) | {"href": address(task, file)} for task in tasks]
     for one in shown:
-        one["href"] = own_page(pathway.step(one["code"]), file) or f"/cases/{file.ref}/step/{one['code']}"
-        one["next"] = first is not None and one["code"] == first.step.code
+        one["next"] = first is not None and one["href"] == address(first, file)
     still = [one for one in shown if one["state"] in ("todo", "waiting") or one["pressing"] == LATE]
     return {
         "still": sorted(still, key=lambda one: (not one["next"], one["pressing"] != LATE)),
@@ -52,6 +52,17 @@ def own_page(step: Step, file: CaseFile) -> str:
     return OWN_PAGES[step.own_form].format(ref=file.ref, child=file.child) if step.own_form else ""
 
 
+def address(task: Task, file: CaseFile) -> str:
+    """Where a task is done: on the form of its own, or on the page of its step, for the application it is for."""
+    about = f"?application={task.application}" if task.application else ""
+    return own_page(task.step, file) or f"/cases/{file.ref}/step/{task.step.code}{about}"
+
+
+def titled(step: Step, nth: int) -> str:
+    """What a step is called; where there are several applications, with the one it is for."""
+    return f"{step.title} (application {nth})" if nth else step.title
+
+
 def in_words(
     task: Task, pathway: Pathway, on: date, calendar: Calendar, names: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -59,18 +70,25 @@ def in_words(
     step, act = task.step, task.act
     when = due(task, on, calendar)
     return {
-        "code": step.code, "title": step.title, "why": step.why, "state": task.state,
+        "code": step.code, "title": titled(step, task.nth), "why": step.why, "state": task.state,
         "state_words": STATES[task.state], "colour": COLOURS[task.state], "due": when.text, "pressing": when.pressing,
         "who": WHO[step.who], "aim": bool(step.clock and step.clock.aim),
         "law": [cited(one) for one in (step.citation, step.clock.citation if step.clock else None) if one],
         "clock": step.clock.title if step.clock else "",
         "after": ", ".join(pathway.step(code).title for code in task.blocked_by),
         "letter": step.letter, "gate": step.gate, "paused": task.paused,
-        "done_on": act.on if act else None, "by": names.get(act.by, act.by) if act else "",
+        "done_on": act.on if act else None, "by": said_by(step, act, names) if act else "",
         "reason": str(act.data.get("why", "")) if act else "",
         "said": acts.said(act, pathway, None, names) if act else [],
         "in_time": IN_TIME[task.met()],
     }  # fmt: skip
+
+
+def said_by(step: Step, act: Act, names: Mapping[str, str]) -> str:
+    """Who settled a step. What a school is to say is its own word, or somebody has written it down for it."""
+    name = acts.whose(act, names)
+    told = step.who == "school" and act.outcome in ("done", "answered") and not by_school(act)
+    return f"written down by {name}" if told else name
 
 
 def cited(citation: Any) -> str:

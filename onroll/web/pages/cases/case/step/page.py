@@ -13,6 +13,7 @@ from onroll.casework.act import NotDone
 from onroll.casework.do_step import ANSWERED, DONE, NOT_APPROPRIATE, SENT, do_step
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Step
+from onroll.policy.plan import OPEN, applications
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
 from onroll.reports.cases.files import clocks, pathway_of, tasks_of
@@ -20,6 +21,8 @@ from onroll.web.pages.cases import asking, form, people, seen
 from onroll.web.pages.cases.case.tasks import in_words, own_page
 from onroll.web.today import real_today
 
+LONGEST = 19
+"""Digits of a number that a register keeps, and one."""
 SAVED = {DONE: "done", SENT: "sent; we wait for an answer", ANSWERED: "answered", NOT_APPROPRIATE: "left out"}
 
 
@@ -32,19 +35,24 @@ def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     if own and this.skip == "never":
         return redirect(own)
 
+    application = number(request)
+
     def do(case: Case, file: CaseFile) -> str:
         outcome, on = request.POST.get("outcome", ""), seen.day(request.POST, "on", "The day it was done")
         if outcome not in SAVED:
             raise NotDone("say whether it is done")
         said = asking.answers(request, this.asks) if outcome in (DONE, ANSWERED) else {}
         why = seen.words(request.POST, "why")
-        do_step(file, code, outcome, seen.doer(request, on), said=said, why=why, seen=seen.version(request))
+        do_step(file, code, outcome, seen.doer(request, on), said=said, why=why, seen=seen.version(request),
+                application=application)  # fmt: skip
         return f"{this.title}: {SAVED[outcome]}."
 
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
+        task, alone = shown(file, this, application)
         return {
-            "task": shown(file, code), "outcomes": outcomes(this, file), "on": asking.boxes(request, "on"),
-            "questions": [asking.question(request, one, file.said(code, one.code)) for one in this.asks if not own],
+            "task": task, "another": task is None and alone is None, "made": this.each if this.each and file.last(STEP, this.each) else "",
+            "outcomes": outcomes(this, alone or file), "on": asking.boxes(request, "on"),
+            "questions": [asking.question(request, one, alone and alone.said(code, one.code)) for one in this.asks if not own],
             "own": own, "closed": file.closed_on,
         }  # fmt: skip
 
@@ -59,13 +67,31 @@ def step_of(file: CaseFile, code: str) -> Step:
         raise NotFound(f"there is no step {code}") from None
 
 
-def shown(file: CaseFile, code: str) -> dict[str, Any] | None:
-    """How the step stands; nothing for one this case does not need."""
-    by, on = clocks([file]), real_today()
-    found = (task for task in tasks_of(file, on, by) if task.step.code == code)
-    task = next(found, None)
-    pathway = pathway_of(file.way_out)
-    return in_words(task, pathway, on, by.calendar(file), people.names()) if task else None
+def shown(file: CaseFile, step: Step, application: int) -> tuple[dict[str, Any] | None, CaseFile | None]:
+    """How the step stands, and the case with the one application it is for: neither for one that is to be made.
+
+    Of several applications it is for the first that waits for it, unless one is named. Raises NotFound for another's.
+    """
+    by, on, pathway = clocks([file]), real_today(), pathway_of(file.way_out)
+    each = applications(pathway, file, step.each) if step.each else {}
+    if application and application not in each:
+        raise NotFound(f"there is no application {application}")
+    if each and not application and step.code == step.each:
+        return None, None
+    mine = [
+        one
+        for one in tasks_of(file, on, by)
+        if one.step.code == step.code and application in (0, one.application)
+    ]
+    task = next((one for one in mine if one.state in OPEN), mine[-1] if mine else None)
+    alone = each.get(task.application, file) if task else file
+    return in_words(task, pathway, on, by.calendar(file), people.names()) if task else None, alone
+
+
+def number(request: HttpRequest) -> int:
+    """Which application the address is about; none for a new one."""
+    said = request.GET.get("application", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < LONGEST else 0
 
 
 def outcomes(step: Step, file: CaseFile) -> list[dict[str, Any]]:
