@@ -23,6 +23,8 @@ SEARCHES = frozenset({
     "no_school_place", "home_education", "failed_to_track",
 })  # fmt: skip
 """Cases that look for a child or a place. A child who has one open needs no second: the work goes on in it."""
+OF_PUPILS = frozenset({"part_time", "house_move", "unexplained_absence", "off_rolling", "removal_from_roll"})
+"""Cases about a child who is on a roll: there is nothing to confirm before one is opened."""
 QUIET = timedelta(days=30)
 """Days after a place was taken up, or a case was opened in error, in which the same judgement opens no other case."""
 SAME_DAY = "same_day"

@@ -15,6 +15,7 @@ from onroll.casework.act import NotDone
 from onroll.casework.open_case import open_case
 from onroll.law.education_act_1996 import of_compulsory_school_age
 from onroll.policy.pathway import pathways
+from onroll.policy.ways_out.calls_for_a_case import OF_PUPILS
 from onroll.register.cases import cases_seen_by, child_of
 from onroll.register.models import Case
 from onroll.reports.cases.files import facts_of, pathway_of
@@ -68,6 +69,6 @@ def opened(request: HttpRequest, ref: str, why_not: str) -> Case:
     way, owner = request.POST.get("way", ""), request.POST.get("owner", "")
     if way not in pathways():
         raise NotDone("choose which kind of case it is")
-    if why_not and request.POST.get("sure") != "yes":
+    if why_not and way not in OF_PUPILS and request.POST.get("sure") != "yes":
         raise NotDone(f"this child is {why_not}: confirm that a case is to be opened all the same")
     return open_case(ref, way, seen.words(request.POST, "why"), seen.doer(request), owner=owner)

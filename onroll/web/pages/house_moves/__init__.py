@@ -1,0 +1,1 @@
+"""Moves of home that a pupil's school does not know of."""
