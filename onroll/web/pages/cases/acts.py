@@ -7,7 +7,6 @@ from typing import Any
 
 from onroll.casework import (
     answer_as_school,
-    answer_as_school,
     barrier,
     close_case,
     hand_over,
@@ -74,12 +73,6 @@ def one_in_words(
         if undone else None,
         "may_be_taken_back": act.kind in take_back.MAY_BE_TAKEN_BACK and undone is None,
     }  # fmt: skip
-
-
-def whose(act: Act, names: Names) -> str:
-    """Who did it, and whether they are the school's own."""
-    name = names.get(act.by, act.by)
-    return f"{name}, for the school" if answer_as_school.by_school(act) else name
 
 
 def whose(act: Act, names: Names) -> str:

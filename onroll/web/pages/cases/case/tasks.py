@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from onroll.casework.answer_as_school import by_school
-from onroll.casework.answer_as_school import by_school
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import Act, CaseFile
 from onroll.policy.pathway import Pathway, Step
@@ -83,13 +82,6 @@ def in_words(
         "said": acts.said(act, pathway, None, names) if act else [],
         "in_time": IN_TIME[task.met()],
     }  # fmt: skip
-
-
-def said_by(step: Step, act: Act, names: Mapping[str, str]) -> str:
-    """Who settled a step. What a school is to say is its own word, or somebody has written it down for it."""
-    name = acts.whose(act, names)
-    told = step.who == "school" and act.outcome in ("done", "answered") and not by_school(act)
-    return f"written down by {name}" if told else name
 
 
 def said_by(step: Step, act: Act, names: Mapping[str, str]) -> str:
