@@ -23,19 +23,29 @@ PLACES = (
     Place("Home", "/", access.EVERYBODY),
     Place("My day", "/my-day", access.SEES_EVERY_CHILD),
     Place("Cases", "/cases", access.SEES_EVERY_CHILD),
+    Place("Worklist", "/worklist", access.SEES_CHILDREN),
     Place("Removals", "/removals", access.SEES_CHILDREN),
     Place("Asked of us", "/asked-of-us", access.SEES_OWN_PUPILS),
     Place("Find a child", "/search", access.SEES_CHILDREN),
-    Place("Worklist", "/worklist", access.SEES_CHILDREN),
-    Place("Alerts", "/alerts", access.SEES_EVERY_CHILD),
     Place("All children", "/account", access.SEES_CHILDREN),
+    Place("Alerts", "/alerts", access.SEES_EVERY_CHILD),
     Place("Decide", "/review", access.DECIDES),
     Place("Deliveries", "/deliveries", access.SEES_DELIVERIES),
     Place("Sources", "/sources", access.SEES_DELIVERIES),
-    Place("Rulebook", "/rulebook", access.EVERYBODY),
     Place("School days", "/calendar/schools", access.SEES_OWN_PUPILS),
-    Place("Past days", "/replay", access.SEES_CHILDREN),
 )
+"""The menu: what somebody opens every day. It has to fit one line at 1280 pixels."""
+ALSO = (
+    Place("Team", "/team", access.SEES_EVERY_CHILD),
+    Place("What is coming", "/calendar", access.SEES_EVERY_CHILD),
+    Place("What schools owe", "/school-returns", access.SEES_CHILDREN),
+    Place("Moves a school does not know of", "/moves", access.SEES_EVERY_CHILD),
+    Place("Off-rolling", "/off-rolling", access.SEES_EVERY_CHILD),
+    Place("Failed to track", "/failed-to-track", access.SEES_EVERY_CHILD),
+    Place("Past days", "/replay", access.SEES_CHILDREN),
+    Place("Rulebook", "/rulebook", access.EVERYBODY),
+)
+"""At the foot of every page: what is opened now and then."""
 
 
 def show(
@@ -48,6 +58,7 @@ def show(
         "title": title,
         "council": council.name(),
         "navigation": [_entry(place, request.path, waits(request, place)) for place in places],
+        "also": [place for place in ALSO if role in place.who],
         "user_name": request.user.get_full_name() or request.user.get_username(),  # type: ignore[union-attr]
         "view": view(request),
         "demo": demo.is_on(),
