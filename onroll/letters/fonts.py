@@ -10,7 +10,9 @@ import typst
 
 from onroll.letters.wording import TEXTS
 
-COME_ALONG = Path(__file__).resolve().parent / "fonts"
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE / "sample.typ"
+COME_ALONG = HERE / "fonts"
 """Noto Sans Arabic, Noto Nastaliq Urdu and Noto Sans Bengali, put there by `./dev setup`."""
 CHINESE = pylopdf_fonts_zh_cn.sans_path().parent
 """Noto Sans SC, whole: an officer may write any word."""
@@ -27,8 +29,8 @@ def prints(language: str, own: Path | None = None) -> bool:
     """Are there letters here to print a language with? Asked before a letter is drafted in it."""
     try:
         typst.compile(
-            b"#set document(title: [?])\n#sys.inputs.words", sys_inputs={"words": words_in(language)},
-            pdf_standards="ua-1", ignore_system_fonts=True, font_paths=folders(own),
+            SAMPLE, sys_inputs={"words": words_in(language)}, pdf_standards="ua-1", ignore_system_fonts=True,
+            font_paths=folders(own),
         )  # fmt: skip
     except typst.TypstError:
         return False

@@ -26,6 +26,7 @@ from onroll.web.pages.cases.case.reopen.page import reopen
 from onroll.web.pages.cases.case.step.page import step
 from onroll.web.pages.cases.case.take_back.page import take_back
 from onroll.web.pages.cases.letters.page import chosen
+from onroll.web.pages.cases.letters.together.page import as_one, together
 from onroll.web.pages.child.case.page import by_hand
 from onroll.web.pages.closure.pack.page import pack
 from onroll.web.pages.orders import page as orders
@@ -44,6 +45,8 @@ urlpatterns = [
     path("cases/export.csv", only(SEES_EVERY_CHILD, every.export), {"kind": "csv"}, name="cases-csv"),
     path("cases/export.xlsx", only(SEES_EVERY_CHILD, every.export), {"kind": "xlsx"}, name="cases-xlsx"),
     path("cases/letters", only(SEES_EVERY_CHILD, chosen), name="cases-letters"),
+    path("cases/letters/together", only(SEES_EVERY_CHILD, together), name="letters-together"),
+    path("cases/letters/together.pdf", only(SEES_EVERY_CHILD, as_one), name="letters-as-one"),
     path("cases/assign", only(MANAGES, assign), name="cases-assign"),
     path("team", only(SEES_EVERY_CHILD, who_has_what), name="team"),
     path("team/away", only(SEES_EVERY_CHILD, away), name="team-away"),

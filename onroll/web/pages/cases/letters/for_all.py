@@ -15,6 +15,8 @@ from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending
 from onroll.register.contact import child_acts, reach
 from onroll.register.models import Case
+from onroll.register.models import Letter as LetterRow
+from onroll.register.models.letter import DRAFTED
 from onroll.web.pages.cases import form
 from onroll.web.pages.letters.new.page import answered, known_facts, languages, must_be_able_to_go, places
 
@@ -22,15 +24,27 @@ from onroll.web.pages.letters.new.page import answered, known_facts, languages, 
 def draft_for_all(
     letter: Letter, chosen: list[tuple[Case, CaseFile]], answer_by: date | None, by: Doer
 ) -> tuple[list[str], dict[str, str]]:
-    """Draft for each that can have it; the references of those drafted, and why the others were not. None is sent."""
+    """Draft for each that can have it; the references of those drafted, and why the others were not. None is sent.
+
+    Asked twice, nothing is drafted twice: a draft of this letter that is there already is left as it is.
+    """
     drafted, why_not = [], {}
+    there = set(drafts_of(letter, [case for case, _ in chosen]).values())
     for case, file in chosen:
+        if case.ref in there:
+            continue
         try:
             draft_letter(file, ready_draft(letter, case, file, answer_by, by.on), by)
             drafted.append(case.ref)
         except (NotDone, NotAllowed, Changed, CannotWrite) as refused:
             why_not[case.ref] = form.sentence(refused)
     return drafted, why_not
+
+
+def drafts_of(letter: Letter, cases: list[Case]) -> dict[int, str]:
+    """The drafts of a letter that wait on these cases: the case's reference by the letter's number."""
+    there = LetterRow.objects.filter(case__in=cases, code=letter.code, state=DRAFTED)
+    return dict(there.order_by("case__ref", "pk").values_list("pk", "case__ref"))
 
 
 def ready_draft(letter: Letter, case: Case, file: CaseFile, answer_by: date | None, on: date) -> Draft:

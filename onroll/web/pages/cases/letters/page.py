@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from onroll.facts.case import CaseFile
 from onroll.letters.catalogue import letter as letter_of
+from onroll.letters.shape import Letter
 from onroll.policy.plan import OPEN
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.policy.who_may_know.sending import PEOPLE
@@ -19,7 +20,7 @@ from onroll.reports.cases.lines import CaseLine, lines
 from onroll.web import access, typed_days
 from onroll.web.pages.cases import seen
 from onroll.web.pages.cases.assign.page import AT_MOST
-from onroll.web.pages.cases.letters.for_all import draft_for_all
+from onroll.web.pages.cases.letters.for_all import draft_for_all, drafts_of
 from onroll.web.show import show
 from onroll.web.today import real_today
 
@@ -31,7 +32,8 @@ def chosen(request: HttpRequest) -> HttpResponse:
     refs, on = asked.getlist("case")[:AT_MOST], real_today()
     found = list(cases_seen_by(access.actor(request)).filter(ref__in=refs, closed_at=None).order_by("ref"))
     files = case_files(found, on)
-    drafted, why_not = drafts(request, list(zip(found, files, strict=True)))
+    letter = letter_asked(request)
+    drafted, why_not = drafts(request, letter, list(zip(found, files, strict=True)))
     listed = lines(case_files(found, on) if drafted else files, on)
     access.disclose(request, [one.file.child for one in listed], page="cases.letters")
     return show(
@@ -40,16 +42,23 @@ def chosen(request: HttpRequest) -> HttpResponse:
                "answered": answers_of(one.file.acts)[1] is not None, "letters": letters(one),
                "drafted": one.file.ref in drafted, "why_not": why_not.get(one.file.ref, "")} for one in listed],
         choices=to_people(listed), answer_by=answer_by(request), drafted=len(drafted), asked=request.method == "POST",
+        there=list(drafts_of(letter, found)) if letter else [],
     )  # fmt: skip
 
 
-def drafts(request: HttpRequest, chosen: list[tuple[Case, CaseFile]]) -> tuple[list[str], dict[str, str]]:
-    """The drafts asked for with the form's letter: those made, and why the others were not."""
-    if request.method != "POST":
-        return [], {}
+def letter_asked(request: HttpRequest) -> Letter | None:
+    """The letter the form asks to be drafted for all; None when it asks for none there is."""
     try:
-        letter = letter_of(request.POST.get("letter", ""), real_today())
+        return letter_of(request.POST.get("letter", ""), real_today())
     except KeyError:
+        return None
+
+
+def drafts(
+    request: HttpRequest, letter: Letter | None, chosen: list[tuple[Case, CaseFile]]
+) -> tuple[list[str], dict[str, str]]:
+    """The drafts asked for with the form's letter: those made, and why the others were not."""
+    if request.method != "POST" or letter is None:
         return [], {}
     return draft_for_all(letter, chosen, answer_by(request).day, seen.doer(request))
 

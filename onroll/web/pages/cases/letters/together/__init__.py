@@ -1,0 +1,1 @@
+"""Letters drafted for several cases, read through and let go together."""
