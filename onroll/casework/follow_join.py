@@ -1,16 +1,21 @@
-"""Cases of a child who proved to be another follow that child, with all that was answered about them."""
+"""Cases of a child who proved to be another follow that child, and go back to their own when the two are two after all.
+
+An act keeps the child it was written about, so the first act of a case says whom it was opened for.
+"""
 
 from __future__ import annotations
 
 from django.db import transaction
 
 from onroll.casework.act import Doer, write
-from onroll.facts.case import CLOSED
+from onroll.facts.case import CLOSED, UNDONE
+from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED
 from onroll.register.bulk import lock
 from onroll.register.cases import child_of
 from onroll.register.models import Case, CaseAct, Child
 
-FOLLOWED, JOINED = "followed", "joined"
+FOLLOWED, JOINED, WENT_BACK = "followed", "joined", "went_back"
+AGAIN = "the two were held to be one child meanwhile: what was answered is to be answered anew"
 
 
 def follow(gone: str, kept: str, by: Doer) -> int:
@@ -37,11 +42,45 @@ def _one(case: Case, kept: Child, gone: str, by: Doer) -> None:
     if case.closed_at is None and same is not None:
         case.closed_on, case.closed_at, case.outcome, case.offered_to = by.on, by.now, JOINED, ""
         _keep(case, kept)
-        write(case, CLOSED, by, data={"outcome": JOINED, "to": same.ref},
+        write(case, CLOSED, by, data={"outcome": JOINED, "to": same.ref, "from": gone},
               why=f"one child with {gone}: the work goes on in {same.ref}")  # fmt: skip
         return
     _keep(case, kept)
     write(case, FOLLOWED, by, data={"from": gone, "to": kept.ref}, why="the two proved to be one child")
+
+
+def go_back(case: Case, about: str, by: Doer) -> None:
+    """Give a case back to the child it is about, now that the two are two. Raises NotFound.
+
+    What was done meanwhile stays in it. One that was closed by the joining is open again, with its owner, unless that
+    child has such a case open.
+    """
+    with transaction.atomic():
+        lock("cases")
+        own, other = child_of(about, by.actor), case.child
+        acts = CaseAct.objects.filter(case=case)
+        since = acts.filter(kind__in=(FOLLOWED, CLOSED), data__has_key="from").order_by("pk").last()
+        meanwhile = acts.filter(pk__gt=since.pk).count() if since is not None else 0
+        same = Case.objects.filter(
+            child=own, way_out=case.way_out, school=case.school, closed_at=None
+        ).first()
+        if case.outcome == JOINED and same is None:
+            case.closed_on, case.closed_at, case.outcome = None, None, ""
+        elif case.closed_at is None and same is not None:
+            case.closed_on, case.closed_at, case.outcome, case.offered_to = by.on, by.now, JOINED, ""
+        _keep(case, own)
+        data = {"from": other.ref, "to": own.ref, "meanwhile": meanwhile}
+        write(case, WENT_BACK, by, data=data, why=_two_after_all(meanwhile, same))
+        if since is not None:
+            _say_apart(own, other, since.pk, by)
+
+
+def _two_after_all(meanwhile: int, same: Case | None) -> str:
+    read = (
+        f"; {meanwhile} acts were done while they were held to be one: read each again" if meanwhile else ""
+    )
+    goes_on = f"; the work goes on in {same.ref}" if same is not None else ""
+    return f"the two are two children after all{read}{goes_on}"
 
 
 def _keep(case: Case, kept: Child) -> None:
@@ -59,3 +98,33 @@ def _say_of(kept: Child, old: Child) -> None:
                 data={**one.data, "said_first_in": one.pk})
         for one in said if one.pk not in known
     )  # fmt: skip
+
+
+def _say_apart(own: Child, other: Child, since: int, by: Doer) -> None:
+    """What was said of one child in every case is said of that one alone again.
+
+    Of what was said meanwhile nobody knows of which it is: it is said of both, but the answers on safe contact, which
+    are asked anew of each, so that nothing leaves on a mixture of the two.
+    """
+    said = list(CaseAct.objects.filter(child__in=(own, other), case=None).order_by("pk"))
+    mine = {one.pk for one in said if one.child_id == own.pk}
+    told = {one.data.get("said_first_in") for one in said if one.child_id == own.pk}
+    copies = [one for one in said if one.child_id == other.pk and one.data.get("said_first_in") in mine]
+    meanwhile = [one for one in said if one.child_id == other.pk and one.pk > since and one not in copies]
+    answered = (
+        [one for one in said if one.kind == ANSWERED]
+        if any(one.kind == ANSWERED for one in meanwhile)
+        else []
+    )
+    gone = {one.data.get("act") for one in said if one.kind == UNDONE}
+    back = {one.pk: one for one in (*copies, *answered) if one.pk not in gone}
+    CaseAct.objects.bulk_create([
+        *(_of_child(one.child_id, UNDONE, by, {"act": one.pk, "why": AGAIN}) for one in back.values()),
+        *(CaseAct(case=None, child=own, kind=one.kind, step=one.step, on=one.on, at=one.at, by=one.by,
+                  data={**one.data, "said_first_in": one.pk})
+          for one in meanwhile if one.kind not in (ANSWERED, ADVISED, UNDONE) and one.pk not in told),
+    ])  # fmt: skip
+
+
+def _of_child(child: int, kind: str, by: Doer, data: dict[str, object]) -> CaseAct:
+    return CaseAct(case=None, child_id=child, kind=kind, on=by.on, at=by.now, by=by.actor.name, data=data)

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 import polars as pl
 import structlog
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, F, Max, OuterRef
 from django_q.tasks import async_task
 
 from onroll.casework.act import Doer
 from onroll.casework.close_accounted import close_accounted
-from onroll.casework.follow_join import follow
+from onroll.casework.follow_join import follow, go_back
 from onroll.casework.keep_owned import keep_owned
 from onroll.casework.open_case import Due, open_due
 from onroll.casework.watch_place import review_home_education, watch_places
 from onroll.facts.calendars import Calendar, CalendarEnds
+from onroll.facts.case import OPENED
 from onroll.jobs import desk
 from onroll.jobs.asked import today
 from onroll.policy.collaboration.endings import IN_ERROR, PLACED, TAKEN_UP
@@ -27,7 +28,7 @@ from onroll.policy.ways_out.calls_for_a_case import (
 )
 from onroll.register import council
 from onroll.register.cases import cases_seen_by
-from onroll.register.models import Case, Link
+from onroll.register.models import Case, CaseAct, Link
 from onroll.register.scope import SYSTEM, NotFound
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, open_files
@@ -47,6 +48,7 @@ def run(day: date | None = None) -> None:
     on = day or today()
     by = Doer(SYSTEM, desk.now(), on)
     follow_joins(by)
+    follow_splits(by)
     keep_owned(by)
     closed = close_accounted(open_files(SYSTEM, on), by)
     again = look_again(by)
@@ -86,6 +88,15 @@ def follow_joins(by: Doer) -> int:
     return sum(_followed(ref, by) for ref in gone)
 
 
+def follow_splits(by: Doer) -> int:
+    """Cases whose child was held to be another go back to their own, once the two are two again."""
+    away = (
+        CaseAct.objects.filter(kind=OPENED).exclude(child=F("case__child")).values_list("case", "child__ref")
+    )
+    about = dict(away)
+    return sum(_gone_back(case, about[case.pk], by) for case in cases_seen_by(SYSTEM).filter(pk__in=about))
+
+
 def look_again(by: Doer) -> int:
     """The looks after 30, 90 and 240 days, and the reviews that are due; returns how many cases were opened again."""
     closed = cases_seen_by(SYSTEM).exclude(closed_at=None)
@@ -99,6 +110,22 @@ def _followed(ref: str, by: Doer) -> int:
         return follow(ref, gone_to(ref, SYSTEM), by)
     except NotFound:
         return 0
+
+
+def _now_known_as(ref: str) -> str:
+    """The child itself while there are rows under its reference, else the child it proved to be. Raises NotFound."""
+    live = Link.objects.filter(child__ref=ref, undone_at=None).exists()
+    return ref if live else gone_to(ref, SYSTEM)
+
+
+def _gone_back(case: Case, about: str, by: Doer) -> int:
+    try:
+        if (ref := _now_known_as(about)) == case.child.ref:
+            return 0
+        go_back(case, ref, by)
+    except NotFound:
+        return 0
+    return 1
 
 
 def _settled() -> dict[str, date]:
