@@ -126,6 +126,8 @@ def _news(row: Mapping[str, Any], followed: Mapping[int, list[dict[str, Any]]]) 
 
 
 def _followed(leavers: list[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    if not leavers:
+        return {}
     where, values = among("l.child_id", [row["child_id"] for row in leavers])
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in read_frame(FOLLOWED.format(where=where), values, FOLLOWED_COLUMNS).to_dicts():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onroll.facts.case import REOPENED, STEP, CaseFile, as_day
-from onroll.facts.citation import citation_of
+from onroll.facts.citation import citation_of, in_force
 from onroll.facts.situation import Home
 from onroll.law.education_act_1996 import ATTENDANCE_ORDER_STEPS, PARENTS_DUTY, not_receiving_education
 from onroll.law.pupil_registration_2024.deletion import GROUNDS
@@ -19,7 +19,9 @@ from onroll.policy.collaboration.every_case import (
     SAFEGUARDING_CONSIDERED,
     SOCIAL_CARE_TOLD,
 )
-from onroll.policy.pathway import Pathway, Question, Step
+from onroll.policy.deadlines.clock import Clock
+from onroll.policy.deadlines.statutory import FIRST_VISIT, PARENT_TELLS_REGISTER
+from onroll.policy.pathway import Pathway, Question, Step, When
 from onroll.policy.ways_in.routes import STEPS
 
 HEADING = "Scope"
@@ -125,6 +127,44 @@ NOT_SATISFIED_TOLD = Step(
     letter="home-education-finding-unsuitable",
     gate=True,
 )
+
+
+def opened_under(clock: Clock) -> When:
+    """Whether the law behind a clock bound on the day the case was opened."""
+    return lambda file: in_force(clock.citation, file.opened_on)
+
+
+def eligible_since(file: CaseFile) -> date | None:
+    """The day from which the register itself has the child as taught at home, else the day the case was opened."""
+    return file.since or file.opened_on
+
+
+def register_steps(tells: Clock = PARENT_TELLS_REGISTER, visit: Clock = FIRST_VISIT) -> tuple[Step, ...]:
+    """What the register of children not in school asks for. None is shown before its sections are commenced."""
+    told = Step(
+        tells.code,
+        "Write down when the parent told the council that the child is not in school",
+        "The parent tells the council within fifteen days, and keeps what the register holds up to date.",
+        who="parent", citation=tells.citation, clock=tells, starts=f"{NOTICE_KEPT.code}.notice_on",
+        known_from=eligible_since, when=opened_under(tells), asks=(Question("told_on", "Told on", "day"),),
+    )  # fmt: skip
+    entered = Step(
+        "register-entered",
+        "Enter the child in the register of children not in school",
+        "The register holds every child of school age here who is taught otherwise than at school.",
+        citation=visit.citation, when=opened_under(visit), asks=(Question("entered_on", "Entered on", "day"),),
+    )  # fmt: skip
+    asked = Step(
+        visit.code,
+        "Ask for a visit to the home, or say why none is asked for",
+        "The council may ask for one within fifteen days of the entry. A refusal is a reason for a notice.",
+        citation=visit.citation, clock=visit, starts=f"{entered.code}.entered_on", after=(entered.code,),
+        when=opened_under(visit), gate=True,
+        asks=(Question("asked_on", "Asked on", "day"), Question("answer", "What the parent answered", "long")),
+    )  # fmt: skip
+    return (told, entered, asked)
+
+
 PATHWAY = Pathway(
     "home_education",
     "Home education, not yet found suitable",
@@ -133,6 +173,7 @@ PATHWAY = Pathway(
         SAFE_CONTACT,
         SOCIAL_CARE_TOLD,
         NOTICE_KEPT,
+        *register_steps(),
         EDUCATION_ASKED_ABOUT,
         ASSESSED,
         SATISFIED_TOLD,

@@ -130,6 +130,20 @@ def test_it_shows_a_risk_until_both_are_told_to_everybody_who_may_see_the_child(
     assert "Immediate risk" not in cases.page("/my-day", "carol")
 
 
+def test_it_tells_the_manager_from_the_next_day_that_the_police_are_not_told(cases: Cases) -> None:
+    """Row 52. Both are told the same day, counted from the first report that left one of them untold."""
+    risk, yesterday = Risk("feared", crs="yes"), TODAY - timedelta(days=1)
+    report_immediate_risk(cases.town.elsewhere, risk, cases.by())
+    assert "the police not told" not in cases.page("/team", "carol")
+    report_immediate_risk(cases.town.gone, risk, cases.by(on=yesterday))
+    report_immediate_risk(cases.town.gone, Risk("feared still", crs="yes"), cases.by())
+    page = cases.page("/team", "carol")
+    assert f"/child/{cases.town.gone}/risk" in page and f"/child/{cases.town.elsewhere}/risk" not in page
+    assert "Late: it was due 19 November 2026" in cases.page("/my-day")
+    report_immediate_risk(cases.town.gone, Risk("feared", crs="yes", police="yes"), cases.by())
+    assert "the police not told" not in cases.page("/team", "carol")
+
+
 def test_it_shows_nothing_of_a_sealed_child(cases: Cases) -> None:
     file = cases.open()
     hold_meeting.invite(file.ref, "CP", TODAY, cases.by())
@@ -161,7 +175,7 @@ def test_it_asks_few_questions_however_many_cases_there_are(cases: Cases) -> Non
     for child in (cases.town.elsewhere, cases.town.of_ben):
         cases.open(child)
     assert [asked(address) for address in addresses] == before
-    assert max(before) <= 20
+    assert max(before) <= 25
 
 
 def test_it_counts_alerts_as_their_own_page_does_and_rows_held_apart_beside_them(

@@ -9,7 +9,10 @@ from typing import Any
 from onroll.casework import close_case, hold_meeting
 from onroll.casework.report_immediate_risk import RISK, not_told
 from onroll.facts.case import CaseFile
+from onroll.policy.deadlines.local import IMMEDIATE_RISK
+from onroll.policy.deadlines.running import running
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
+from onroll.register import council
 from onroll.register.alerts import held_apart_seen_by
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import CaseAct, Child
@@ -80,15 +83,24 @@ def closures(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
 
 
 def risks(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
-    """Children of whom an immediate risk was reported, where the police or the service are not told yet."""
+    """Children of whom an immediate risk was reported, where the police or the service are not told yet.
+
+    `clock`: both are told the same day as the first report that left one of them untold.
+    """
     seen = dict(Child.objects.seen_by(actor).filter(acts__kind=RISK).values_list("pk", "ref"))
-    latest = {act.child_id: act for act in CaseAct.objects.filter(kind=RISK, child__in=seen).order_by("pk")}
-    waiting = [act for act in latest.values() if not_told(act.data)]
-    facts = facts_of([seen[act.child_id] for act in waiting], on) if waiting else {}
+    waiting: dict[int, tuple[CaseAct, date]] = {}
+    for act in CaseAct.objects.filter(kind=RISK, child__in=seen).order_by("pk"):
+        _, since = waiting.pop(act.child_id, (act, act.on))
+        if not_told(act.data):
+            waiting[act.child_id] = (act, since)
+    if not waiting:
+        return []
+    facts, calendar = facts_of([seen[child] for child in waiting], on), council.school_calendar()
     return [
-        {"child": seen[act.child_id], "name": facts.get(seen[act.child_id], {}).get("name") or "Name not known",
-         "on": act.on, "by": names.get(act.by, act.by), "not_told": not_told(act.data)}
-        for act in waiting
+        {"child": seen[child], "name": facts.get(seen[child], {}).get("name") or "Name not known",
+         "on": act.on, "by": names.get(act.by, act.by), "not_told": not_told(act.data),
+         "clock": running(IMMEDIATE_RISK, since, (), on, calendar)}
+        for child, (act, since) in waiting.items()
     ]  # fmt: skip
 
 

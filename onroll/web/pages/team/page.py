@@ -20,6 +20,7 @@ from onroll.reports.school_returns import school_returns
 from onroll.web import access
 from onroll.web.pages.cases import people
 from onroll.web.pages.cases.due import due
+from onroll.web.pages.my_day import day
 from onroll.web.schools import names_of
 from onroll.web.show import show
 from onroll.web.today import real_today
@@ -36,8 +37,11 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
         [one for one in escalations(found, on) if one.to == MANAGER],
         [o for o in found if o.file.offered_to],
     )
+    untold = [one for one in day.risks(actor, on, names) if one["clock"].told == MANAGER]
     shown = [*(one.line for one in late), *offered]
-    access.disclose(request, [one.file.child for one in shown], page="team")
+    access.disclose(
+        request, [*(one.file.child for one in shown), *(one["child"] for one in untold)], page="team"
+    )
     return show(
         request, "team/page.html", title="The team", names=names, manages=actor.role in MAY_NAME, me=actor.name,
         loads=[{"name": names.get(one.name, one.name), "who": one.name, "load": one,
@@ -46,6 +50,7 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
                "when": due(one.task, on, one.line.calendar).text} for one in late],
         offered=[handed(one, names) for one in offered], away=away(on, names), schools=schools(names),
         unsearched=len(told_to(rechecks(actor, on), MANAGER)), owed=school_returns(actor, on).told_officers,
+        untold=untold,
     )  # fmt: skip
 
 
