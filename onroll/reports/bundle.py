@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
 from typing import Any
 
 from onroll.facts.case import CLOSED, OPENED, REOPENED, STEP, Act, CaseFile, as_day, standing
@@ -27,53 +27,53 @@ TOLD = {
 SERVICE = ("served_on", "how", "on_whom", "by_whom", "school")
 WHEN_MADE = (1980, 1, 1, 0, 0, 0)
 """The same bundle made twice has the same fingerprint: no file in it bears the moment of making."""
-PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<style>body{{font-family:Arial,sans-serif;margin:2em}}table{{border-collapse:collapse;width:100%;margin-bottom:2em}}
-th,td{{border:1px solid #999;padding:6px;text-align:left;vertical-align:top}}</style></head>
-<body><h1>{title}</h1>
-{body}
-</body></html>
-"""
-LEFT_OUT = (
-    "Notes, answers on safe contact and reports of risk are not in this bundle: ask the officer for them."
-)
+LEFT_OUT = "Notes, answers on safe contact and reports of risk: ask the officer for them."
 
 
-def bundle(file: CaseFile, open_paper: Callable[[str], bytes]) -> bytes:
-    """The bundle as a zip: `index.html`, the papers, and `sha256.txt` naming every file and its fingerprint.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The first page: its title, whom it is about in pairs of words, and each heading with its rows and their heads."""
 
-    `open_paper`: the bytes kept under a fingerprint. Raises ValueError when a paper no longer has its own.
+    title: str
+    about: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], ...]
+
+
+def bundle(
+    file: CaseFile, open_paper: Callable[[str], bytes], print_index: Callable[[Index], bytes]
+) -> bytes:
+    """The bundle as a zip: `index.pdf`, the papers, and `sha256.txt` naming every file and its fingerprint.
+
+    `open_paper`: the bytes kept under a fingerprint. `print_index`: the index as a PDF, the same each time. Raises
+    ValueError when a paper no longer has its own fingerprint.
     """
     papers = documents_of(file)
     files = {
         f"papers/{n:02}-{paper['file_name']}": _paper(paper, open_paper) for n, paper in enumerate(papers, 1)
     }
-    files = {"index.html": index(file, tuple(zip(files, papers, strict=True))).encode(), **files}
+    files = {"index.pdf": print_index(index(file, tuple(zip(files, papers, strict=True)))), **files}
     listed = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
     return _zip({**files, "sha256.txt": listed.encode()})
 
 
-def index(file: CaseFile, papers: Sequence[tuple[str, dict[str, Any]]] = ()) -> str:
+def index(file: CaseFile, papers: Sequence[tuple[str, dict[str, Any]]] = ()) -> Index:
     """The first page: who and under what law, the chronology, the notices with their service, the papers."""
     pathway = pathways()[file.way_out]
     acts = [act for act in standing(file.acts) if act.kind in TOLD and act.step != SAFE_CONTACT.code]
     born = file.facts.get("dob")
-    head = [
-        ("Child", file.facts.get("name") or "Name not known"),
+    about = (
+        ("Child", str(file.facts.get("name") or "Name not known")),
         ("Born", f"{born:%-d %B %Y}" if born else "not known"),
         ("Case", file.ref), ("Under", str(pathway.law or "")), ("Opened", f"{file.opened_on:%-d %B %Y}"),
-    ]  # fmt: skip
-    body = [
-        _table("", head),
-        _table("Chronology", (_line(act, pathway) for act in acts), ("Day", "What", "Said", "By")),
-        _table("Notices, the order and their service", services(file),
-               ("Paper", "Law", "Served on", "How", "On whom", "By whom", "School")),
-        _table("Papers", ((name, paper["title"], paper["sha256"]) for name, paper in papers),
-               ("File", "Title", "SHA-256")),
-        f"<p>{escape(LEFT_OUT)}</p>",
-    ]  # fmt: skip
-    return PAGE.format(title=escape(f"{pathway.title}: {file.ref}"), body="\n".join(body))
+    )  # fmt: skip
+    served = ("Paper", "Law", "Served on", "How", "On whom", "By whom", "School")
+    kept = tuple((name, str(paper["title"]), str(paper["sha256"])) for name, paper in papers)
+    return Index(f"{pathway.title}: {file.ref}", about, (
+        ("Chronology", tuple(_line(act, pathway) for act in acts), ("Day", "What", "Said", "By")),
+        ("Notices, the order and their service", tuple(services(file)), served),
+        ("Papers", kept, ("File", "Title", "SHA-256")),
+        ("Not in this bundle", ((LEFT_OUT,),), ()),
+    ))  # fmt: skip
 
 
 def _line(act: Act, pathway: Pathway) -> tuple[str, ...]:
@@ -115,12 +115,6 @@ def services(file: CaseFile) -> list[tuple[str, ...]]:
 
 def _step(act: Act, pathway: Pathway) -> Step | None:
     return next((one for one in pathway.steps if act.kind == STEP and one.code == act.step), None)
-
-
-def _table(title: str, rows: Iterable[Sequence[str]], heads: Sequence[str] = ()) -> str:
-    top = f"<tr>{''.join(f'<th>{escape(head)}</th>' for head in heads)}</tr>" if heads else ""
-    cells = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows)
-    return (f"<h2>{escape(title)}</h2>" if title else "") + f"<table>{top}{cells}</table>"
 
 
 def _paper(paper: dict[str, Any], open_paper: Callable[[str], bytes]) -> bytes:

@@ -18,7 +18,7 @@ from onroll.casework.open_case import open_case
 from onroll.casework.report_immediate_risk import Risk, report_immediate_risk
 from onroll.facts.case import CaseFile
 from onroll.register.models import Event
-from onroll.reports.bundle import bundle
+from onroll.reports.bundle import Index, bundle
 from tests.casework.failed_to_track.conftest import Search
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -59,6 +59,11 @@ def test_it_hurries_nobody(search: Search) -> None:
         close_case(file, "satisfied", search.tasks(file), search.by(), why="x", seen=file.version)
 
 
+def in_words(one: Index) -> bytes:
+    """The index as its words alone."""
+    return repr(one).encode()
+
+
 def test_it_refuses_the_law_that_is_not_in_force(search: Search) -> None:
     """Row 88."""
     with pytest.raises(NotDone, match="does not bind on 20 November 2026"):
@@ -87,8 +92,8 @@ def test_it_bundles_what_was_done_and_served_with_every_paper_and_its_fingerprin
     report_immediate_risk(search.child, Risk("A secret fear"), search.by())
     note(file.ref, "A private note", search.by())
     file = search.file(file.ref, AFTER)
-    content = bundle(file, read)
-    assert content == bundle(file, read), "made twice, it is the same"
+    content = bundle(file, read, in_words)
+    assert content == bundle(file, read, in_words), "made twice, it is the same"
     with pytest.raises(Changed):
         make_prosecution_bundle(file, content, search.by(), seen=file.version - 1)
     make_prosecution_bundle(file, content, search.by(on=AFTER), seen=file.version)
@@ -96,14 +101,14 @@ def test_it_bundles_what_was_done_and_served_with_every_paper_and_its_fingerprin
     assert made_bundle(file, search.by()) == content
     assert Event.objects.filter(kind="exported", about=file.ref).count() == 1
     packed = zipfile.ZipFile(io.BytesIO(content))
-    assert packed.namelist() == ["index.html", "papers/01-notice.pdf", "sha256.txt"]
+    assert packed.namelist() == ["index.pdf", "papers/01-notice.pdf", "sha256.txt"]
     for line in packed.read("sha256.txt").decode().splitlines():
         digest, name = line.split("  ")
         assert sha256(packed.read(name)).hexdigest() == digest
-    page = packed.read("index.html").decode()
+    page = packed.read("index.pdf").decode()
     for told in IN_IT:
         assert told in page, told
-    assert "A secret fear" not in page and "A private note" not in page and "<b>" not in page
+    assert "A secret fear" not in page and "A private note" not in page
     search.step(file, "proceedings", on=AFTER, decision="prosecute", because="The order is not obeyed.")
 
 
@@ -112,4 +117,4 @@ def test_it_bundles_no_paper_that_is_not_what_was_kept(search: Search) -> None:
     file = disobeyed(search)
     keep_document(file, b"%PDF-1.7 the notice", name="notice.pdf", title="The notice", by=search.by())
     with pytest.raises(ValueError, match="not what was kept"):
-        bundle(search.file(file.ref), lambda digest: read(digest) + b" and more")
+        bundle(search.file(file.ref), lambda digest: read(digest) + b" and more", in_words)

@@ -29,6 +29,7 @@ from onroll.web.pages.cases.letters.page import chosen
 from onroll.web.pages.cases.letters.together.page import as_one, together
 from onroll.web.pages.child.case.page import by_hand
 from onroll.web.pages.closure.pack.page import pack
+from onroll.web.pages.closure.pack.paper import take as closing_paper
 from onroll.web.pages.orders import page as orders
 from onroll.web.pages.team.away.page import away
 from onroll.web.pages.team.page import who_has_what
@@ -72,6 +73,7 @@ urlpatterns = [
     at("/places", places, "case-places"),
     at("/reopen", reopen, "case-reopen"),
     at("/closure", pack, "case-closure"),
+    at("/closure.pdf", closing_paper, "case-closure-paper"),
     at("/order", orders.order, "case-order"),
     at("/order/bundle.zip", orders.take_bundle, "case-bundle"),
     at("/take-back/<int:number>", take_back, "case-take-back"),

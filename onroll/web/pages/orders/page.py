@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,10 +15,13 @@ from onroll.casework.keep_document import place_of
 from onroll.casework.make_prosecution_bundle import BUNDLE, made_bundle, make_prosecution_bundle
 from onroll.casework.open_case import open_case
 from onroll.facts.case import STEP, CaseFile
+from onroll.letters.paper import Paper, Part, as_pdf
+from onroll.letters.wording import CannotWrite
 from onroll.policy.attendance_orders.scheme import SCHEMES, scheme_on
 from onroll.register.cases import one_case
+from onroll.register.council import choices
 from onroll.register.models import Case
-from onroll.reports.bundle import bundle, services
+from onroll.reports.bundle import Index, bundle, services
 from onroll.reports.cases.files import clocks, pathway_of, tasks_of
 from onroll.reports.closure_pack import documents_of
 from onroll.web import access
@@ -27,6 +31,8 @@ from onroll.web.today import real_today
 
 CODES = frozenset(scheme.code for scheme in SCHEMES)
 FILE = "application/zip"
+WIDTHS = {"Chronology": (2, 3, 6, 2), "Papers": (3, 3, 5)}
+"""The columns of the bundle's index, by its headings."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,11 +62,20 @@ def _begin(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _make(request: HttpRequest, file: CaseFile) -> str:
     try:
-        content = bundle(file, lambda digest: place_of(digest).read_bytes())
+        content = bundle(file, lambda digest: place_of(digest).read_bytes(), print_index)
+    except CannotWrite as wrong:
+        raise NotDone(str(wrong)) from wrong
     except (OSError, ValueError) as broken:
         raise NotDone(f"a paper of this case cannot be read: {broken}") from broken
     make_prosecution_bundle(file, content, seen.doer(request), seen=seen.version(request))
     return "The bundle is made. Its fingerprint is on the case."
+
+
+def print_index(one: Index) -> bytes:
+    """The bundle's index as a PDF."""
+    parts = [Part(title, rows, heads, WIDTHS.get(title, ())) for title, rows, heads in one.parts]
+    paper = Paper(choices().name, one.title, dict(one.about)["Case"], one.about, parts)
+    return as_pdf(paper, fonts=settings.ONROLL_HOME / "fonts")
 
 
 def shown(request: HttpRequest, case: Case, file: CaseFile) -> dict[str, Any]:
