@@ -68,6 +68,7 @@ class Choices:
     recheck_days: int
     safe_contact_days: int
     partner_reply_working_days: int
+    review_warns_days: int
     late_after_rhythms: float
     halved_share: float
     doubled_times: float
@@ -99,6 +100,7 @@ CHOSEN: Mapping[str, type] = {
     "recheck_days": int,
     "safe_contact_days": int,
     "partner_reply_working_days": int,
+    "review_warns_days": int,
     "late_after_rhythms": float,
     "halved_share": float,
     "doubled_times": float,

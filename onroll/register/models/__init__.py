@@ -6,6 +6,7 @@ from onroll.register.models.child import Child, Doubt, Link
 from onroll.register.models.counts import DailyCount, Standing
 from onroll.register.models.decision import DecidedRow, Decision
 from onroll.register.models.delivery import Delivery, Problem
+from onroll.register.models.governance import GovernanceRecord
 from onroll.register.models.job import Job
 from onroll.register.models.letter import Letter
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
@@ -22,8 +23,8 @@ from onroll.register.models.waiting import Wait
 
 __all__ = [
     "Alert", "ApiKey", "Away", "Case", "CaseAct", "Child", "DailyCount", "DecidedRow", "Decision",
-    "Delivery", "Document", "Doubt", "Event", "Fact", "Identity", "Job", "Letter", "Link", "Look", "Mapping",
-    "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
+    "Delivery", "Document", "Doubt", "Event", "Fact", "GovernanceRecord", "Identity", "Job", "Letter", "Link", "Look",
+    "Mapping", "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
     "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
     "TransferFile", "User", "Vacancy", "Wait",
 ]  # fmt: skip
