@@ -15,7 +15,7 @@ from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS, Actor, NotF
 ASKED_BY_SCHOOLS = "removal_from_roll"
 """The one kind of case a school sees: its own request, never what the council holds about the child besides."""
 
-PUT_TO_SCHOOLS = (ASKED_BY_SCHOOLS, "off_rolling")
+PUT_TO_SCHOOLS = (ASKED_BY_SCHOOLS, "off_rolling", "unexplained_absence")
 """The cases in which the council may ask the school something. Such a case is not seen: only what was asked is."""
 
 NO_SEARCH = (

@@ -36,7 +36,7 @@ WHO = {
     "replay": CHILDREN, "school-days": CHILDREN,
     "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,
     "removal-withdraw": CHILDREN, "removal-evidence": CHILDREN, "school-returns": CHILDREN,
-    "asked-of-us": {"ben"}, "asked-of-us-answer": {"ben"},
+    "asked-of-us": {"ben"}, "absence": {"ben"}, "asked-of-us-answer": {"ben"},
     "off-rolling": OFFICERS, "off-rolling-allege": OFFICERS, "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS,

@@ -10,6 +10,8 @@ from onroll.policy.pathway import Question, Step, pathways
 from onroll.policy.plan import state_of
 from onroll.policy.removal_from_roll import known, removal
 from onroll.policy.ways_out import off_rolling
+from onroll.policy.ways_out import unexplained_absence as absence
+from onroll.policy.ways_out.unexplained_absence import CASEWORKER
 
 HEADING = "Schools and academies"
 ROWS = ("44", "45", "49", "50", "51")
@@ -38,16 +40,17 @@ NAME_THE_GROUND = Asked(
     "A name is deleted if, and only if, a ground of regulation 9 arises. Name it, and answer its questions.",
     own_form=True,
 )
+TELL_THE_CASEWORKER = Asked(
+    "If children’s services work with the child: tell the caseworker within 24 hours, and us that you have",
+    "We ask this of every pupil who is absent without a reason known. It says nothing about this one: where"
+    " there is no caseworker, write so.",
+    {"told_on": "Day you told the caseworker, or asked whether there is one"},
+    done_on="told_on",
+)
 REMOVAL = {
     removal.QUERY: NAME_THE_GROUND,
     known.REQUEST: NAME_THE_GROUND,
-    "caseworker-told": Asked(
-        "If children’s services work with the child: tell the caseworker within 24 hours, and us that you have",
-        "We ask this of every pupil who is absent without a reason known. It says nothing about this one: where"
-        " there is no caseworker, write so.",
-        {"told_on": "Day you told the caseworker, or asked whether there is one"},
-        done_on="told_on",
-    ),
+    CASEWORKER.code: TELL_THE_CASEWORKER,
     known.HOME_VISIT: Asked(
         "Record the home visit",
         "A pupil whose home was not visited stays on your roll.",
@@ -72,9 +75,54 @@ OFF_ROLLING = {
                    {"came": "What you send, or why there is none"}, papers=True)
        for code, title in off_rolling.EVIDENCE.items()},
 }  # fmt: skip
+ABSENCE = {
+    absence.KNOWN: Asked(
+        "Tell us since when the pupil is absent, and how it is marked",
+        "The days by which the rest is due are counted from the first day, over your own calendar.",
+    ),
+    absence.BEGUN.code: Asked(
+        "Begin your enquiries: calls, messages, emergency contacts",
+        absence.BEGUN.why,
+        done_on="begun_on",
+        papers=True,
+    ),
+    CASEWORKER.code: TELL_THE_CASEWORKER,
+    absence.TRUE_REASON.code: Asked("Put the true reason in place of code N", absence.TRUE_REASON.why),
+    absence.VISITED.code: Asked(
+        "Record the home visit",
+        "A knock on the door tells more than ten unanswered calls. If you fear for the child, tell the police and"
+        " children’s services first.",
+        done_on="visited_on",
+        papers=True,
+    ),
+    absence.REFERRED.code: Asked(
+        "Refer the absence to the council", absence.REFERRED.why, done_on="referred_on"
+    ),
+    absence.TEN_DAYS.code: Asked(
+        "Send the return of ten days’ absence without leave", absence.TEN_DAYS.why, done_on="sent_on"
+    ),
+    absence.FIFTEEN_DAYS.code: Asked(
+        "Send the return of fifteen days’ illness",
+        "The council must consider what education it owes a child who is too ill for school.",
+        done_on="sent_on",
+    ),
+    absence.LEAVE_OVER.code: Asked(
+        "Say whether the pupil came back within ten school days of the leave’s end", absence.LEAVE_OVER.why
+    ),
+    absence.TWENTY_DAYS.code: Asked(
+        "Say whether the pupil was back by the twentieth school day", absence.TWENTY_DAYS.why
+    ),
+    absence.BACK.code: Asked(
+        "Tell us when the pupil is back",
+        "Your own register shows it: then there is no more to do.",
+        {"shown_by": "Shown by: the register, or who saw the pupil"},
+        done_on="back_on",
+    ),
+}
 PUT_TO_SCHOOLS: Mapping[str, Mapping[str, Asked]] = {
     removal.CODE: REMOVAL,
     off_rolling.CODE: OFF_ROLLING,
+    absence.CODE: ABSENCE,
 }
 """By the case's way out and the step's code."""
 

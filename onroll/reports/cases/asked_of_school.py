@@ -57,7 +57,7 @@ def asks_of(ref: str, actor: Actor, on: date) -> tuple[CaseFile, list[Ask]]:
 def letter_to_school(case: Case) -> str:
     """The words in which the school was asked, as the letter left; empty where none left from here."""
     left = Letter.objects.filter(
-        case=case, code=LETTERS[case.way_out], to_kind__in=TO_SCHOOLS, state__in=(SENT, PRINTED)
+        case=case, code=LETTERS.get(case.way_out, ""), to_kind__in=TO_SCHOOLS, state__in=(SENT, PRINTED)
     )
     return str(left.order_by("-pk").values_list("text", flat=True).first() or "")
 

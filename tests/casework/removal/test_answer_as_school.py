@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from onroll.casework.act import Changed, Doer, NotDone
+from onroll.casework.act import Changed, Doer, NotAllowed, NotDone
 from onroll.casework.answer_as_school import answer_as_school, by_school
 from onroll.casework.close_case import close_case
 from onroll.casework.open_case import open_case
+from onroll.casework.tell_of_absence import tell_of_absence
 from onroll.facts.case import CaseFile
 from onroll.policy.collaboration.asked_of_schools import PUT_TO_SCHOOLS, as_asked, to_answer
 from onroll.policy.pathway import pathways
 from onroll.policy.removal_from_roll import removal
+from onroll.policy.ways_out import unexplained_absence as absence
 from onroll.register.cases import PUT_TO_SCHOOLS as SEEN
 from onroll.register.models import CaseAct, Child, Event
 from onroll.register.scope import Actor, NotFound
@@ -164,3 +166,49 @@ def test_it_lets_a_school_name_the_ground_of_a_removal_it_is_asked_about(asked: 
     answered = asked.file(ref).settled(removal.QUERY)
     assert answered is not None and (answered.by, answered.outcome) == ("ben", "answered")
     assert removal.QUERY not in asked_codes(asked.file(ref))
+
+
+def test_it_opens_a_case_when_a_school_tells_of_an_absence_and_gives_it_its_days(asked: Request) -> None:
+    """Row 51."""
+    said = {"kind": "unexplained", "first_day": "2026-11-09"}
+    case = tell_of_absence(asked.child, asked.school, said, asked.by("ben"))
+    file = asked.file(case.ref)
+    assert (case.school, case.owner, file.said("absence-known", "first_day")) == (
+        asked.school,
+        "amira",
+        "2026-11-09",
+    )
+    assert file.said("school-refers", "referred_on") == ON.isoformat()
+    owed = {one.task.step.code: one.task.due_on for one in asks(HEAD, ON)}
+    assert {"enquiries-begin", "caseworker-told", "school-visited-home"} <= set(owed)
+    assert owed["enquiries-begin"] == date(2026, 11, 11)
+    begun = {"begun_on": "2026-11-10", "did": "Rang three numbers"}
+    answer(asked, case.ref, "enquiries-begin", begun)
+    (task,) = [
+        one for one in tasks_of(asked.file(case.ref), ON, clocks()) if one.step.code == "enquiries-begin"
+    ]
+    assert (task.state, task.met()) == ("done", True)
+
+
+def test_it_goes_on_in_the_case_the_council_has_of_the_same_absence(asked: Request) -> None:
+    said = {"kind": "unexplained", "first_day": "2026-11-09"}
+    ours = open_case(asked.child, absence.CODE, "the aunt rang", asked.by())
+    told = tell_of_absence(asked.child, asked.school, said, asked.by("ben"))
+    again = tell_of_absence(asked.child, asked.school, said | {"first_day": "2026-11-10"}, asked.by("ben"))
+    assert (told.ref, again.ref, told.school) == (ours.ref, ours.ref, asked.school)
+    assert asked.file(ours.ref).said("absence-known", "first_day") == "2026-11-10"
+
+
+def test_it_tells_of_no_other_schools_pupil_and_keeps_nothing_of_a_day_to_come(asked: Request) -> None:
+    said = {"kind": "unexplained", "first_day": "2026-11-09"}
+    elsewhere = Actor("kit", "school", frozenset({OTHER_SCHOOL}))
+    for school, by, error in (
+        (asked.school, Doer(elsewhere, NOW, ON), NotAllowed), (OTHER_SCHOOL, Doer(elsewhere, NOW, ON), NotFound),
+        (asked.school, asked.by(), NotAllowed),
+    ):  # fmt: skip
+        with pytest.raises(error):
+            tell_of_absence(asked.child, school, said, by)
+    with pytest.raises(NotDone, match="still to come"):
+        late = said | {"first_day": (ON + timedelta(days=1)).isoformat()}
+        tell_of_absence(asked.child, asked.school, late, asked.by("ben"))
+    assert not CaseAct.objects.exists()

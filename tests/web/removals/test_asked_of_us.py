@@ -203,3 +203,21 @@ def test_it_opens_the_form_of_a_challenge_whose_pupil_has_left_the_roll(
     assert client.get(f"/removals/ask/{town.gone}/a").status_code == 200
     ask(client, town.gone)
     assert Case.objects.get().acts.filter(step="request", by="ben").exists()
+
+
+def test_it_takes_a_schools_word_of_an_absence_from_the_pupils_page(town: Town, signed_in: SignIn) -> None:
+    """Row 51."""
+    client = signed_in("ben")
+    assert f"/asked-of-us/absence?child={town.of_ben}" in page(client, f"/child/{town.of_ben}")
+    form = page(client, f"/asked-of-us/absence?child={town.of_ben}")
+    assert "Report immediate risk" in form
+    said = {"child": town.of_ben, "q-kind": "unexplained", "q-first_day-day": "9", "q-first_day-month": "11",
+            "q-first_day-year": "2026"}  # fmt: skip
+    for wrong in ({"child": town.elsewhere}, {"q-first_day-year": "2027"}, {"q-kind": ""}):
+        assert client.post("/asked-of-us/absence", said | wrong).status_code == 400
+    assert not Case.objects.exists()
+    assert client.post("/asked-of-us/absence", said).status_code == 302
+    case = Case.objects.get()
+    assert (case.way_out, case.school, case.opened_by) == ("unexplained_absence", SCHOOL, "ben")
+    assert "Begin your enquiries" in page(client)
+    assert "unexplained" not in page(client, f"/child/{town.of_ben}")

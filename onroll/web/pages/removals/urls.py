@@ -6,6 +6,7 @@ from django.urls import path
 
 from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS
 from onroll.web.access import SEES_CHILDREN, only, public
+from onroll.web.pages.asked_of_us.absence.page import absent
 from onroll.web.pages.asked_of_us.answer.page import answer as answer_asked
 from onroll.web.pages.asked_of_us.page import listed as asked_of_us
 from onroll.web.pages.confirm.page import answer
@@ -32,6 +33,7 @@ urlpatterns = [
     path("removals/<str:ref>/confirm", only(SEES_EVERY_CHILD, confirm), name="removal-confirm"),
     path("removals/<str:ref>/decide", only(SEES_EVERY_CHILD, decide), name="removal-decide"),
     path("asked-of-us", only(SEES_OWN_PUPILS, asked_of_us), name="asked-of-us"),
+    path("asked-of-us/absence", only(SEES_OWN_PUPILS, absent), name="absence"),
     path("asked-of-us/<str:ref>/<str:code>", only(SEES_OWN_PUPILS, answer_asked), name="asked-of-us-answer"),
     path("school-returns", only(SEES_CHILDREN, owed), name="school-returns"),
     path("off-rolling", only(SEES_EVERY_CHILD, off_rolling), name="off-rolling"),

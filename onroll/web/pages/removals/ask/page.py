@@ -42,14 +42,19 @@ def choose(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def own_pupils(request: HttpRequest) -> list[tuple[str, str]]:
-    """A school's pupils by name, with those it is asked about; nobody for an officer, who sees the whole city."""
+def on_our_roll(request: HttpRequest) -> list[tuple[str, str]]:
+    """The pupils now on a school's roll, by name; nobody for an officer."""
     actor = access.actor(request)
     if actor.role != "school":
         return []
     rows = account(real_today(), None, actor).rows.sort("surname", "forename", nulls_last=True)
-    pupils = [(row["child"], f"{row['name']}, {row['year_group']}") for row in rows.iter_rows(named=True)]
-    left = set(asked_about(actor)) - {ref for ref, _ in pupils}
+    return [(row["child"], f"{row['name']}, {row['year_group']}") for row in rows.iter_rows(named=True)]
+
+
+def own_pupils(request: HttpRequest) -> list[tuple[str, str]]:
+    """A school's pupils by name, with those it is asked about; nobody for an officer, who sees the whole city."""
+    pupils = on_our_roll(request)
+    left = set(asked_about(access.actor(request))) - {ref for ref, _ in pupils}
     return pupils + sorted((ref, f"{row['name']}, no longer on your roll")
                            for ref, row in facts_of(left, real_today()).items())  # fmt: skip
 

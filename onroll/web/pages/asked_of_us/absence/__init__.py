@@ -1,0 +1,1 @@
+"""Telling of an absence nobody can explain."""
