@@ -9,7 +9,7 @@ from onroll.facts.case import CLOSED, REOPENED, Act, CaseFile
 from onroll.policy.pathway import Outcome, pathways
 from onroll.policy.plan import Task, still_needed
 from onroll.register.models import CaseAct
-from onroll.register.said_of import Said, say
+from onroll.register.said_of import Said, key_of_act, say
 
 ASKED, REFUSED = "closure_asked", "closure_refused"
 SECOND_PERSON = frozenset({"manager", "system"})
@@ -81,5 +81,5 @@ def _close(file: CaseFile, outcome: str, by: Doer, why: str, seen: int) -> CaseA
         )
         if closes := pathways()[file.way_out].ending(outcome).closes:
             closure = Said("closures", "closure", code=closes, true_from=by.on, detail=f"case {file.ref}")
-            say(file.child, closure, key=f"{file.ref} act {done.pk}", actor=by.actor, now=by.now)
+            say(file.child, closure, key=key_of_act(file.ref, done.pk), actor=by.actor, now=by.now)
     return done

@@ -14,7 +14,7 @@ from onroll.policy.removal_from_roll import confirmation as asked
 from onroll.policy.removal_from_roll.known import answers_of
 from onroll.register.listed_schools import may_be_a_school
 from onroll.register.models import CaseAct
-from onroll.register.said_of import Said, say
+from onroll.register.said_of import Said, key_of_act, say
 
 LINK_DAYS = 28
 """How long a link can be answered. A local choice, unconfirmed."""
@@ -50,7 +50,9 @@ def ask(file: CaseFile, to: Destination, by: Doer, *, seen: int | None = None) -
     if "@" not in to.email:
         raise NotDone("give the e-mail address that the link goes to")
     if to.kind == asked.SCHOOL and (to.number == file.school or not may_be_a_school(to.number)):
-        raise NotDone("name the school that has taken the child: one that is listed, and not the one that asks")
+        raise NotDone(
+            "name the school that has taken the child: one that is listed, and not the one that asks"
+        )
     _open(file)
     until = by.on + timedelta(days=LINK_DAYS)
     data = {"outcome": SENT, "kind": to.kind, "to_name": to.name, "number": to.number, "to_email": to.email,
@@ -76,7 +78,7 @@ def answer(
     with transaction.atomic():
         done = act(file.ref, STEP, by, step=asked.STEP_CODE, data=data, seen=seen)
         if (said := news(file, to, reply, by.on)) is not None:
-            say(file.child, said, key=f"{file.ref} act {done.pk}", actor=by.actor, now=by.now)
+            say(file.child, said, key=key_of_act(file.ref, done.pk), actor=by.actor, now=by.now)
     return done
 
 

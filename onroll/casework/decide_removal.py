@@ -17,7 +17,7 @@ from onroll.policy.removal_from_roll.ruling import MADE_OUT
 from onroll.register.cases import cases_seen_by
 from onroll.register.models import Case, CaseAct
 from onroll.register.officers import officers
-from onroll.register.said_of import Said, say
+from onroll.register.said_of import Said, key_of_act, say
 from onroll.register.scope import SEES_EVERY_CHILD
 
 TAKEN_OVER = "mid_year_leavers"
@@ -38,9 +38,11 @@ def decide_removal(
         raise NotDone("choose what is decided")
     if file.closed_on is not None:
         raise NotDone("this case is closed: open it again first")
-    answers = None if found is None else said_so_far(file) | {
-        code: said for code, said in found.items() if said in FOUND
-    }
+    answers = (
+        None
+        if found is None
+        else said_so_far(file) | {code: said for code, said in found.items() if said in FOUND}
+    )
     ruling = rule(file, by.on, calendar, answers)
     if lacking := removal.why_not_agreed(file, decision, ruling.outcome == MADE_OUT):
         raise NotDone("; ".join(lacking))
@@ -52,13 +54,15 @@ def decide_removal(
         if decision == removal.NOT_LOCATED:
             hold(file, by)
         if decision == removal.DIED:
-            say(file.child, death(by), key=f"{file.ref} act {done.pk}", actor=by.actor, now=by.now)
+            say(file.child, death(by), key=key_of_act(file.ref, done.pk), actor=by.actor, now=by.now)
     return done
 
 
 def death(by: Doer) -> Said:
     """What the agreed ground tells the register; the day is that of the decision, for no day of death is asked."""
-    return Said("closures", "closure", "died", true_from=by.on, said_on=by.on, detail="removal from roll, ground (k)")
+    return Said(
+        "closures", "closure", "died", true_from=by.on, said_on=by.on, detail="removal from roll, ground (k)"
+    )
 
 
 def hold(file: CaseFile, by: Doer) -> Case:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
+from onroll.casework.tell_register import tell_register
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Question, Step, pathways
 from onroll.policy.plan import applications, blocked_by, last_done
@@ -50,7 +53,10 @@ def fill_in(
     data = answered(file, step, outcome, said or {}, by.on) | about
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
-    return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=" ".join(why.split()))
+    with transaction.atomic():
+        done = act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=" ".join(why.split()))
+        tell_register(file, done, by)
+    return done
 
 
 def answered(file: CaseFile, step: Step, outcome: str, said: Mapping[str, str], on: date) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from onroll.sources.shape import IDENTITY
 REASON = "person-established"
 WHO = ("upn", "former_upn", "nhs_number", "surname", "forename", "middle_names", "former_surname",
        "preferred_forename", "full_name", "dob", "sex")  # fmt: skip
+TAKEN_BACK = "taken back by a person"
 DOOR = "form"
 """A single row, as the senders' own systems send it: no list, so it has no usual size."""
 
@@ -71,6 +72,38 @@ def say(ref: str, said: Said, *, key: str, actor: Actor, now: datetime) -> Deliv
         trail.record(actor, "said_of", about=ref, detail={"delivery": delivery.ref, "source": said.source})
         refresh.refresh([child.pk])
     return delivery
+
+
+def key_of_act(ref: str, act: int) -> str:
+    """Under this key is kept what an act of a case has told: "KABC act 12"."""
+    return f"{ref} act {act}"
+
+
+def unsay(key: str, *, actor: Actor, why: str, now: datetime) -> None:
+    """Take out again, as a withdrawn list is, what was said under a key, inside the transaction of the act that does.
+
+    Whatever found its child by this row finds it by the row whose words it repeats. Nothing said: nothing is done.
+    """
+    with transaction.atomic():
+        lock("intake")
+        by_persons = Link.objects.filter(reason=REASON).values("sighting__delivery")
+        for delivery in Delivery.objects.filter(file_name=key, state="read", pk__in=by_persons):
+            _withdraw(delivery, actor, now)
+            trail.record(actor, "withdrawn", about=delivery.ref, why=why, detail={"links_undone": 1})
+
+
+def _withdraw(delivery: Delivery, actor: Actor, now: datetime) -> None:
+    delivery.state, delivery.withdrawn_at, delivery.withdrawn_by = "withdrawn", now, actor.name
+    delivery.version += 1
+    delivery.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "version"])
+    for link in Link.objects.filter(sighting__delivery=delivery, undone_at=None).select_related("sighting"):
+        before = Link.objects.filter(child=link.child_id, undone_at=None, sighting__lt=link.sighting_id)
+        other = before.order_by("-sighting").first()
+        if other is not None:
+            Link.objects.filter(anchor=link.sighting_id, undone_at=None).update(anchor=other.sighting_id)
+        link.undone_at, link.undone_because, link.undone_known_from = now, TAKEN_BACK, link.known_from
+        link.save(update_fields=["undone_at", "undone_because", "undone_known_from"])
+        refresh.refresh([link.child_id])
 
 
 def _check(said: Said) -> None:

@@ -13,6 +13,7 @@ from onroll.policy.failed_to_track.enquiry import FOUND, Enquiry, latest, stands
 from onroll.policy.failed_to_track.lookup_again import AGAIN
 from onroll.policy.failed_to_track.sleeping import FAILED_TO_TRACK
 from onroll.register.models import Delivery, Document
+from onroll.register.said_of import key_of_act
 
 ROWS = ("93", "100")
 WORDS = dict(FOUND)
@@ -81,7 +82,7 @@ def closure_said(file: CaseFile) -> str:
     closed = file.last(CLOSED)
     if closed is None or file.position != FAILED_TO_TRACK:
         return ""
-    key = f"{file.ref} act {closed.number}"
+    key = key_of_act(file.ref, closed.number)
     found = Delivery.objects.filter(source="closures", file_name=key, state="read").values_list(
         "ref", flat=True
     )

@@ -33,6 +33,8 @@ def finding_says(finding: str) -> Home:
 
 
 SATISFIED = "suitable"
+AT_HOME = frozenset({"home_educated", "home_education_unassessed", "home_education_unsuitable"})
+"""The positions of a child who is taught at home, whatever was found of it."""
 
 
 def satisfied(file: CaseFile) -> bool:
