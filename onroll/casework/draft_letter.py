@@ -11,7 +11,7 @@ from django.db.models import F
 
 from onroll.casework.act import Changed, Doer, NotDone, write
 from onroll.facts.case import CaseFile
-from onroll.policy.who_may_know.sending import Kind, Recipient, Sending, Tells, Who
+from onroll.policy.who_may_know.sending import PEOPLE, Kind, Recipient, Sending, Tells, Who
 from onroll.register.cases import one_case
 from onroll.register.models import Case, Letter
 from onroll.register.models.letter import DRAFTED
@@ -53,11 +53,18 @@ def draft_letter(file: CaseFile, new: Draft, by: Doer) -> Letter:
     return letter
 
 
-def edit_letter(file: CaseFile, number: int, text: str, by: Doer, *, seen: int, reason: str = "") -> Letter:
-    """Put other words in place of a draft's; the draft as it was first made is kept beside. Raises Changed, NotDone."""
+def edit_letter(
+    file: CaseFile, number: int, text: str, by: Doer, *, seen: int, reason: str = "", address: str | None = None
+) -> Letter:
+    """Put other words in place of a draft's; the draft as it was first made is kept beside. Raises Changed, NotDone.
+
+    `address`: where it goes, for a school or a service; a family's is chosen when it is drafted.
+    """
     with transaction.atomic():
         case, letter = one_letter(file, number, by)
-        take(letter, seen, from_state=DRAFTED, text=words(text), reason=reason.strip()[:400], problem="")
+        office = address is not None and Who(letter.to_kind) not in PEOPLE
+        goes = {"address": " ".join(str(address).split())[:600]} if office else {}
+        take(letter, seen, from_state=DRAFTED, text=words(text), reason=reason.strip()[:400], problem="", **goes)
         write(case, EDIT, by, data={"letter": number})
     return letter
 

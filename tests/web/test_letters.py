@@ -298,3 +298,20 @@ def test_it_drafts_one_letter_for_all_who_may_have_it_and_says_why_the_others_ma
                               "forbidden": "somebody"})  # fmt: skip
     page = client.post("/cases/letters", given).content.decode()
     assert "Nothing was drafted" in page and Letter.objects.count() == 1
+
+
+def test_it_lets_the_address_of_a_school_be_put_in_and_a_familys_not(case: Case, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    answered(client, case)
+    family = first_contact(client, case)
+    changed = {"do": "edit", "seen": "1", "text": family.text, "address": "elsewhere@family.example"}
+    said(client, f"/cases/{case.ref}/letters/{family.pk}", **changed)
+    given = {"to_name": "Fernhollow School", "address": "", "child": "Amara Okonjo", "reasons": "None is made out.",
+             "meanwhile": "Mark each day as it is."}  # fmt: skip
+    said(client, f"/cases/{case.ref}/letters/new/remains-on-roll", **given)
+    school = Letter.objects.latest("pk")
+    changed = {"do": "edit", "seen": "1", "text": school.text, "address": "head@fernhollow.example"}
+    said(client, f"/cases/{case.ref}/letters/{school.pk}", **changed)
+    family.refresh_from_db()
+    school.refresh_from_db()
+    assert (family.address, school.address) == (HOME, "head@fernhollow.example")

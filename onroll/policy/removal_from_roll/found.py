@@ -28,6 +28,17 @@ FIELDS = {
     "phone": "an emergency telephone number",
 }  # fmt: skip
 """What a deletion return holds, by reg 13(4)-(6), as far as a row can show it."""
+ASKS = {
+    NO_RETURN: "the return: the day the name was removed, the ground of regulation 9(1), and where the pupil went",
+    NO_GROUND: "the ground of regulation 9(1) on which the name was removed",
+    NOT_ASKED: "what was done to find the pupil, with dates and names, and when the council was asked",
+    LATE: "why the return came after the name was removed",
+    NO_DESTINATION: "where the pupil went: the school, the authority or the address",
+    UNCONFIRMED: "what shows that the pupil has come to the place you named",
+}
+"""What the school is asked for, by what is wrong."""
+ASKED_BY_CONCERN = frozenset({"ground", "destination"})
+"""The fields of a return that the words above ask for already."""
 LEADS_NOWHERE = frozenset({"", "unknown"})
 NEEDS_NO_DESTINATION = frozenset("klj")
 """Died, over school age, or detained: nobody goes to a school."""
@@ -85,6 +96,13 @@ def challenge(one: Removal, accounted_for: bool) -> str:
     """Why the school is asked, in words; empty when it is not: the child is accounted for, or nothing is wrong."""
     found = () if accounted_for else concerns(one)
     return "; ".join(WORDS[code] for code in found)
+
+
+def asked_of_school(one: Removal) -> tuple[str, ...]:
+    """What the letter to the school asks for: what answers each thing that is wrong, and what its return left blank."""
+    wrong = concerns(one)
+    blank = () if NO_RETURN in wrong else tuple(name for name in one.missing if name not in ASKED_BY_CONCERN)
+    return (*(ASKS[code] for code in wrong), *(FIELDS[name] for name in blank))
 
 
 def _leads_nowhere(one: Removal) -> bool:

@@ -11,7 +11,7 @@ import polars as pl
 
 from onroll.facts.situation import Roll
 from onroll.policy.removal_from_roll import removal
-from onroll.policy.removal_from_roll.found import Removal, challenge
+from onroll.policy.removal_from_roll.found import Removal, asked_of_school, challenge
 from onroll.register.bulk import among, read_frame
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import Actor
@@ -29,12 +29,13 @@ AGREED = removal.AGREED
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A removal to be challenged, and why."""
+    """A removal to be challenged, why, and what the school is asked for."""
 
     child: str
     school: str
     left_on: date | None
     why: str
+    asks: tuple[str, ...] = ()
 
 
 def found(actor: Actor, on: date) -> list[Found]:
@@ -48,7 +49,7 @@ def found(actor: Actor, on: date) -> list[Found]:
         one = as_removal(row, returns.get(row["child"]), agreed=any(agreed for _, agreed in cases))
         why = challenge(one, accounted_for=row["missing_education"] == ACCOUNTED)
         if why and not any(one.left_on is None or opened >= one.left_on for opened, _ in cases):
-            told.append(Found(one.child, one.school, one.left_on, why))
+            told.append(Found(one.child, one.school, one.left_on, why, asked_of_school(one)))
     return told
 
 

@@ -16,7 +16,7 @@ from onroll.facts.case import CaseFile
 from onroll.letters.catalogue import edition
 from onroll.letters.languages import LANGUAGES
 from onroll.letters.wording import blocks, subject_of, wording
-from onroll.policy.who_may_know.sending import Kind, Who
+from onroll.policy.who_may_know.sending import PEOPLE, Kind, Who
 from onroll.register.models import Case, Letter
 from onroll.register.scope import NotFound
 from onroll.web.pages.cases import form, people, seen
@@ -49,7 +49,8 @@ def one(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
 def _edit(request: HttpRequest, file: CaseFile, letter: Letter) -> str:
     text, why = seen.words(request.POST, "text"), seen.words(request.POST, "reason")
-    edit_letter(file, letter.pk, text, seen.doer(request), seen=seen.version(request), reason=why)
+    edit_letter(file, letter.pk, text, seen.doer(request), seen=seen.version(request), reason=why,
+                address=request.POST.get("address"))  # fmt: skip
     return "The words are kept."
 
 
@@ -81,6 +82,7 @@ def shown(request: HttpRequest, file: CaseFile, letter: Letter) -> dict[str, Any
         "letter": letter, "version": letter.version, "state": state[0], "colour": state[1], "law": str(made_from.basis),
         "ruling": ruling, "ruled": whom.OUTCOMES[ruling.outcome], "why_not": leaving.why_not(letter, real_today()),
         "to": letter.to_name, "who": whom.WHO[Who(letter.to_kind)], "by_mail": leaving.by_mail(letter),
+        "office": Who(letter.to_kind) not in PEOPLE,
         "subject": subject_of(letter.text), "language": LANGUAGES[letter.language], "awaits": words.awaits_review,
         "blocks": [(one, LANGUAGES[one.language]) for one in blocks(letter.text, letter.language)],
         "visit": letter.kind == Kind.VISIT.value, "names": people.names(), "was_edited": letter.text != letter.drafted,
