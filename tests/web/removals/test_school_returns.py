@@ -102,3 +102,22 @@ def test_it_tells_the_team_how_much_is_so_late_that_an_officer_has_to_hear_of_it
     page = signed_in("carol").get("/team").content.decode()
     assert "2 things that schools owe" in page, "code N, and a name that is gone without a return"
     assert 'href="/school-returns"' in page
+
+
+def test_it_puts_the_absence_to_the_school_which_answers_itself(absence: Town, signed_in: SignIn) -> None:
+    """Row 51. As though every pupil had a caseworker: what is asked tells nothing of this one."""
+    signed_in("amira").post("/school-returns", {"child": absence.of_ben, "school": SCHOOL})
+    ref = Case.objects.get().ref
+    page = signed_in("ben").get("/asked-of-us").content.decode()
+    for code in ("enquiries-begin", "unknown-absence-code", "caseworker-told", "continuous-absence"):
+        assert f"/asked-of-us/{ref}/{code}" in page, code
+    for code in ("absence-triaged", "sickness-return", "leave-not-returned", "safe-contact"):
+        assert f"/asked-of-us/{ref}/{code}" not in page, code
+
+
+@pytest.mark.parametrize(("way", "school"), [("unexplained_absence", SCHOOL), ("part_time", "")])
+def test_it_opens_a_case_by_hand_at_the_school_whose_days_it_counts(
+    town: Town, signed_in: SignIn, way: str, school: str
+) -> None:
+    signed_in("amira").post(f"/child/{town.of_ben}/case", {"way": way, "why": "The head rang"})
+    assert Case.objects.get().school == school

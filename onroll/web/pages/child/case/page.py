@@ -15,6 +15,7 @@ from onroll.casework.act import NotDone
 from onroll.casework.open_case import open_case
 from onroll.law.education_act_1996 import of_compulsory_school_age
 from onroll.policy.pathway import pathways
+from onroll.policy.ways_out import unexplained_absence
 from onroll.policy.ways_out.calls_for_a_case import OF_PUPILS
 from onroll.register.cases import cases_seen_by, child_of
 from onroll.register.models import Case
@@ -35,7 +36,7 @@ def by_hand(request: HttpRequest, ref: str) -> HttpResponse:
     why_not = stands(facts, real_today())
     if request.method == "POST":
         try:
-            made = opened(request, ref, why_not)
+            made = opened(request, ref, why_not, school_of(facts))
         except NotDone as refused:
             error = form.sentence(refused)
         else:
@@ -64,11 +65,17 @@ def stands(facts: Mapping[str, Any], on: date) -> str:
     return " and ".join(says)
 
 
-def opened(request: HttpRequest, ref: str, why_not: str) -> Case:
+def school_of(facts: Mapping[str, Any]) -> str:
+    """The number of the school on whose roll the child is; blank for one on none."""
+    return str(facts.get("school") or "") if facts.get("position") == "on_roll" else ""
+
+
+def opened(request: HttpRequest, ref: str, why_not: str, school: str) -> Case:
     """The case, from what was typed. Raises NotDone, also when the child needs none and nobody has confirmed it."""
     way, owner = request.POST.get("way", ""), request.POST.get("owner", "")
     if way not in pathways():
         raise NotDone("choose which kind of case it is")
     if why_not and way not in OF_PUPILS and request.POST.get("sure") != "yes":
         raise NotDone(f"this child is {why_not}: confirm that a case is to be opened all the same")
-    return open_case(ref, way, seen.words(request.POST, "why"), seen.doer(request), owner=owner)
+    at = school if way == unexplained_absence.CODE else ""
+    return open_case(ref, way, seen.words(request.POST, "why"), seen.doer(request), owner=owner, school=at)
