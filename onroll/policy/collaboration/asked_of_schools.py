@@ -41,9 +41,9 @@ NAME_THE_GROUND = Asked(
     own_form=True,
 )
 TELL_THE_CASEWORKER = Asked(
-    "If children’s services work with the child: tell the caseworker within 24 hours, and us that you have",
-    "We ask this of every pupil who is absent without a reason known. It says nothing about this one: where"
-    " there is no caseworker, write so.",
+    "Tell the child’s caseworker within 24 hours, if there is one",
+    "Then tell us that you have. We ask it of every pupil who is absent without a reason known, and it says nothing"
+    " about this one: where there is no caseworker, write so.",
     {"told_on": "Day you told the caseworker, or asked whether there is one"},
     done_on="told_on",
 )
@@ -67,7 +67,7 @@ REMOVAL = {
 OFF_ROLLING = {
     off_rolling.REPLY: Asked(
         "Reply to an allegation about a removal from your roll",
-        "You have the right to reply. We have come to no finding, and come to none before you could.",
+        "You have the right to reply. We have come to no finding, and shall come to none before you could.",
         {"reply": "Your reply"}, "replied_on", papers=True,
     ),
     **{code: Asked(f"Send us: {title}",

@@ -15,6 +15,7 @@ from onroll.letters.languages import ENGLISH
 from onroll.letters.wording import blocks
 from onroll.policy.collaboration.asked_of_schools import questions_to
 from onroll.register.cases import case_asked_of
+from onroll.register.models import Child
 from onroll.reports.cases.asked_of_school import Ask, asks_of, letter_to_school
 from onroll.web import access
 from onroll.web.pages.asked_of_us.page import in_words
@@ -76,12 +77,14 @@ def answered_late(request: HttpRequest, ref: str, code: str) -> HttpResponse:
 
 def shown(request: HttpRequest, one: Ask, *, error: str, status: int) -> HttpResponse:
     """What is asked, the letter in which it was asked, and the questions."""
-    access.disclose(request, [one.case.child.ref], page="asked-of-us.answer")
+    ref = one.case.child.ref
+    access.disclose(request, [ref], page="asked-of-us.answer")
+    ours = Child.objects.seen_by(access.actor(request)).filter(ref=ref).exists()
     step, letter = one.task.step, letter_to_school(one.case)
     return show(
         request, "asked_of_us/answer/page.html", title=one.asked.title, one=in_words(one), error=error,
         typed=request.POST, seen=one.case.version, megabytes=papers.MEGABYTES, most=papers.MOST_FILES,
-        letter=blocks(letter, ENGLISH) if letter else (),
+        letter=blocks(letter, ENGLISH) if letter else (), risk_ref=ref if ours else "",
         questions=[asking.question(request, asked, one.file.said(step.code, asked.code))
                    for asked in questions_to(step, one.asked)],
         status=status,
