@@ -42,6 +42,7 @@ ALSO = (
     Place("Moves a school does not know of", "/moves", access.SEES_EVERY_CHILD),
     Place("Off-rolling", "/off-rolling", access.SEES_EVERY_CHILD),
     Place("Failed to track", "/failed-to-track", access.SEES_EVERY_CHILD),
+    Place("Policy, agreements and training", "/agreements", access.SEES_EVERY_CHILD),
     Place("Past days", "/replay", access.SEES_CHILDREN),
     Place("Rulebook", "/rulebook", access.EVERYBODY),
 )

@@ -16,6 +16,7 @@ from onroll.web.access import (
 )
 from onroll.web.api import urls as api
 from onroll.web.pages.account.page import children, export, find
+from onroll.web.pages.agreements import urls as agreements
 from onroll.web.pages.alerts.alert.page import one_alert
 from onroll.web.pages.alerts.page import listed as alerts
 from onroll.web.pages.calendar.schools.page import school_days
@@ -60,6 +61,7 @@ urlpatterns = [
     path("my-day", only(SEES_EVERY_CHILD, my_day), name="my-day"),
     *cases.urlpatterns,
     *letters.urlpatterns,
+    *agreements.urlpatterns,
     path("worklist", only(SEES_CHILDREN, worklist.work), name="worklist"),
     path("worklist/export.csv", only(SEES_CHILDREN, worklist.export), {"kind": "csv"}, name="worklist-csv"),
     path(

@@ -42,8 +42,8 @@ def test_an_agreement_expires_on_the_day_after_its_last():
     days = (
         date(2025, 12, 31),
         date(2026, 1, 1),
+        date(2026, 10, 31),
         date(2026, 11, 1),
-        date(2026, 11, 2),
         date(2026, 12, 31),
         date(2027, 1, 1),
     )

@@ -42,6 +42,9 @@ WHO = {
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS,
     "cases-letters": OFFICERS, "letters-together": OFFICERS, "letters-as-one": OFFICERS,
     "cases-assign": {"carol"},
+    "agreements": OFFICERS, "agreements-csv": OFFICERS, "agreement": OFFICERS, "agreement-paper": OFFICERS,
+    "agreement-new": {"carol"}, "agreement-review": {"carol"}, "agreement-replace": {"carol"},
+    "agreement-end": {"carol"},
     "team": OFFICERS, "team-away": OFFICERS, "team-schools": {"carol"}, "calendar": OFFICERS, "child-case": OFFICERS,
     "safe-contact": OFFICERS,
     **{name: OFFICERS for name in OF_A_CASE},
@@ -96,7 +99,9 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
                      "mapping", "chart", "removal", "removal-withdraw", "removal-confirm",
-                     "removal-decide", "removal-evidence", "asked-of-us-answer", "letters-as-one", *OF_A_CASE}  # fmt: skip
+                     "removal-decide", "removal-evidence", "asked-of-us-answer", "letters-as-one", "agreement",
+                     "agreement-paper", "agreement-review", "agreement-replace", "agreement-end",
+                     *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):
         client = signed_in(person)
         for name, address in addresses(town).items():

@@ -11,9 +11,11 @@ from onroll.casework import hold_meeting
 from onroll.facts.calendars import Calendar
 from onroll.facts.case import as_day
 from onroll.policy.deadlines import key_days
+from onroll.policy.in_force import STANDS
 from onroll.policy.plan import OPEN
 from onroll.register.school_days import standing
 from onroll.reports.cases.lines import CaseLine
+from onroll.reports.in_force import Line
 from onroll.web.pages.cases.case.tasks import address, titled
 from onroll.web.schools import names_of
 
@@ -34,7 +36,7 @@ class Entry:
 
 
 def coming(
-    found: Iterable[CaseLine], first: date, until: date, calendar: Calendar
+    found: Iterable[CaseLine], first: date, until: date, calendar: Calendar, kept: Iterable[Line] = ()
 ) -> dict[date, list[Entry]]:
     """Everything in [first, until) by day, what the calendar says before what is to be done."""
     by_day: dict[date, list[Entry]] = defaultdict(list)
@@ -44,6 +46,7 @@ def coming(
         *closed(first, until, calendar),
         *of_schools(first, until),
         *of_cases(lines),
+        *of_what_is_kept(kept),
     ):
         if first <= one.day < until:
             by_day[one.day].append(one)
@@ -69,6 +72,21 @@ def of_cases(found: Iterable[CaseLine]) -> Iterator[Entry]:
             day = as_day(act.data["due_on"]) or one.file.opened_on
             yield Entry(
                 day, "Agreed", f"{act.data['title']}, {act.data['to']}", f"/cases/{ref}", **about, order=5
+            )
+
+
+def of_what_is_kept(kept: Iterable[Line]) -> Iterator[Entry]:
+    """The last days in time to review a policy or to renew an agreement."""
+    for one in kept:
+        if one.due_on and one.state in STANDS and one.kept.replaced_on is None:
+            ref, title = one.record.ref, one.record.title
+            yield Entry(
+                one.due_on,
+                "Review",
+                "last day to review or renew it",
+                f"/agreements/{ref}",
+                name=title,
+                order=4,
             )
 
 

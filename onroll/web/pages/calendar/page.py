@@ -11,6 +11,7 @@ from onroll.register import council
 from onroll.register.officers import works_for
 from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import lines
+from onroll.reports.in_force import lines as kept_in_force
 from onroll.web import access
 from onroll.web.pages.calendar.days import WEEKS, coming
 from onroll.web.pages.cases.due import weekday
@@ -25,7 +26,8 @@ def coming_days(request: HttpRequest) -> HttpResponse:
     whose = works_for(actor.name, on)
     found = [one for one in lines(open_files(actor, on), on) if whole or one.file.owner in whose]
     until = on + timedelta(weeks=WEEKS)
-    days = coming(found, on, until, council.school_calendar())
+    kept = [one for one in kept_in_force(on) if whole or one.record.owner in whose]
+    days = coming(found, on, until, council.school_calendar(), kept)
     access.disclose(
         request, [one.child for day in days.values() for one in day if one.child], page="calendar"
     )

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.cases.my_day import my_day
+from onroll.reports.in_force import reminders
 from onroll.web import access
+from onroll.web.pages.agreements.says import reminder
 from onroll.web.pages.cases import people
 from onroll.web.pages.cases.due import weekday
 from onroll.web.pages.cases.lines import in_words
@@ -40,4 +42,5 @@ def today(request: HttpRequest) -> HttpResponse:
         offered=said(found.offered), meetings=meetings, actions=day.actions(files, on), closures=closures, risks=risks,
         watched=[day.watched(one, on) for one in found.looks], **day.alerts(actor),
         manages=actor.role in day.MANAGES,
+        kept=[reminder(one, names) for one in reminders(actor, on)],
     )  # fmt: skip

@@ -13,6 +13,7 @@ from onroll.policy.deadlines.catalogue import clocks, length_in_words
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.scope.shape import Position
 from onroll.register import council
+from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.web import access, words
 from onroll.web.show import show
 
@@ -33,6 +34,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         ],
         clocks=[clock_in_words(one) for one in clocks(chosen()).values()],
         has_school_days=access.actor(request).role in access.SEES_CHILDREN,
+        keeps=access.actor(request).role in SEES_EVERY_CHILD,
     )  # fmt: skip
 
 

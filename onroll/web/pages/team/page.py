@@ -15,6 +15,8 @@ from onroll.reports.cases.escalations import escalations
 from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import CaseLine, lines
 from onroll.reports.cases.team import team
+from onroll.reports.in_force import lines as kept_in_force
+from onroll.reports.in_force import missing
 from onroll.reports.rechecks import rechecks, told_to
 from onroll.reports.school_returns import school_returns
 from onroll.web import access
@@ -50,7 +52,7 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
                "when": due(one.task, on, one.line.calendar).text} for one in late],
         offered=[handed(one, names) for one in offered], away=away(on, names), schools=schools(names),
         unsearched=len(told_to(rechecks(actor, on), MANAGER)), owed=school_returns(actor, on).told_officers,
-        untold=untold,
+        untold=untold, lacking=len(missing(kept_in_force(on), on)),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Writing an entry down, and writing the edition that replaces it."""
