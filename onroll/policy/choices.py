@@ -74,6 +74,8 @@ class Choices:
     doubled_times: float
     sizes_compared: int
     smallest_size_judged: int
+    visit_late_returns: int
+    visit_unanswered_letters: int
     agreements: tuple[Agreement, ...]
 
     def la_of_district(self, district: str) -> str | None:
@@ -106,6 +108,8 @@ CHOSEN: Mapping[str, type] = {
     "doubled_times": float,
     "sizes_compared": int,
     "smallest_size_judged": int,
+    "visit_late_returns": int,
+    "visit_unanswered_letters": int,
 }
 
 

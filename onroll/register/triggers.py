@@ -15,6 +15,7 @@ ONLY_ADDED = (
     "register_event",
 )
 ONLY_ADDED_TO_CASES = ("register_caseact",)
+ONLY_ADDED_TO_SCHOOLS = ("register_schoolact",)
 ONLY_ADDED_TO_GOVERNANCE = ("register_governancerecord",)
 ONLY_ADDED_TO_THE_TRAIL = ("register_look",)
 

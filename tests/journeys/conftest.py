@@ -32,7 +32,9 @@ def _emptied_between_journeys() -> Iterator[None]:
 
 
 def each_store(do: Callable[[Any, tuple[str, ...]], None]) -> None:
-    theirs = (*triggers.ONLY_ADDED_TO_CASES, *triggers.ONLY_ADDED_TO_GOVERNANCE)
+    theirs = (
+        *triggers.ONLY_ADDED_TO_CASES, *triggers.ONLY_ADDED_TO_GOVERNANCE, *triggers.ONLY_ADDED_TO_SCHOOLS,
+    )  # fmt: skip
     do(connections["default"], (*triggers.ONLY_ADDED, *theirs))
     trail = "default" if settings.TRAIL_SHARES_DEFAULT else "trail"
     do(connections[trail], triggers.ONLY_ADDED_TO_THE_TRAIL)

@@ -10,6 +10,7 @@ from onroll.register.models.governance import GovernanceRecord
 from onroll.register.models.job import Job
 from onroll.register.models.letter import Letter
 from onroll.register.models.reference import PostcodeArea, School, SchoolLink
+from onroll.register.models.school_act import SchoolAct
 from onroll.register.models.school_day import SchoolDay
 from onroll.register.models.search import SearchKey, SearchName, SearchValue, SearchWord
 from onroll.register.models.sender import ApiKey, Mapping
@@ -24,7 +25,7 @@ from onroll.register.models.waiting import Wait
 __all__ = [
     "Alert", "ApiKey", "Away", "Case", "CaseAct", "Child", "DailyCount", "DecidedRow", "Decision",
     "Delivery", "Document", "Doubt", "Event", "Fact", "GovernanceRecord", "Identity", "Job", "Letter", "Link", "Look",
-    "Mapping", "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolDay", "SchoolLink", "SearchKey",
+    "Mapping", "NamedOfficer", "PostcodeArea", "Problem", "School", "SchoolAct", "SchoolDay", "SchoolLink", "SearchKey",
     "SearchName", "SearchValue", "SearchWord", "SenderRef", "Setting", "Sighting", "Standing",
     "TransferFile", "User", "Vacancy", "Wait",
 ]  # fmt: skip
