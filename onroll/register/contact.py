@@ -51,14 +51,19 @@ class Reach:
 
 def reach(child: int) -> Reach:
     """How the family of a child (its number, seen already) may be reached, by news and by what its cases hold."""
-    seen = list(
+    seen = rows_of(child)
+    who = [one.identity for one in reversed(seen)]
+    asked = _asked(child)
+    now, known = _once((*_latest(seen), *asked[-1:])), _once((*map(home_of, seen), *asked))
+    return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
+
+
+def rows_of(child: int) -> list[Sighting]:
+    """Every row about the child in a delivery that stands, the earliest first."""
+    return list(
         Sighting.objects.filter(links__child=child, links__undone_at=None, delivery__state="read")
         .select_related("identity", "delivery").order_by("learned_at", "pk")
     )  # fmt: skip
-    who = [one.identity for one in reversed(seen)]
-    asked = _asked(child)
-    now, known = _once((*_latest(seen), *asked[-1:])), _once((*map(_home, seen), *asked))
-    return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
 
 
 def child_acts(child: int) -> tuple[Act, ...]:
@@ -85,7 +90,7 @@ def _asked(child: int) -> list[Home]:
     """The addresses given with requests to remove the name, the earliest first."""
     return [
         Home(text, text.split(",")[0], postcode, (REMOVAL_REQUEST,), at)
-        for text, postcode, at in addresses_said(child)
+        for text, postcode, at, _ in addresses_said(child)
         if plain(text)
     ]
 
@@ -94,16 +99,17 @@ def _latest(seen: list[Sighting]) -> tuple[Home, ...]:
     """Each source's latest address, and since when it has said so without a break."""
     of: dict[str, Home] = {}
     for one in seen:
-        home = _home(one)
+        home = home_of(one)
         if home is None:
             continue
         before = of.get(one.delivery.source)
-        if before is None or _key(before) != _key(home):
+        if before is None or place_of(before) != place_of(home):
             of[one.delivery.source] = home
     return _once(of.values())
 
 
-def _home(one: Sighting) -> Home | None:
+def home_of(one: Sighting) -> Home | None:
+    """The address that one row gives, if it gives one."""
     who = one.identity
     parts = [getattr(who, name) for name in LINES]
     text = ", ".join(part for part in parts if part) or who.full_address or ""
@@ -113,7 +119,8 @@ def _home(one: Sighting) -> Home | None:
     return Home(text, line, who.postcode or "", (one.delivery.source,), one.learned_at)
 
 
-def _key(home: Home) -> tuple[str, str]:
+def place_of(home: Home) -> tuple[str, str]:
+    """What two writings of one address have in common."""
     return plain(home.line), plain(home.postcode)
 
 
@@ -123,11 +130,11 @@ def _once(homes: Iterable[Home | None]) -> tuple[Home, ...]:
     for home in homes:
         if home is None:
             continue
-        other = found.get(_key(home), home)
+        other = found.get(place_of(home), home)
         fullest = max(other, home, key=lambda one: len(one.text))
         sources = tuple(sorted({*other.sources, *home.sources}))
         learned = min(other.learned_at, home.learned_at)
-        found[_key(home)] = Home(fullest.text, fullest.line, fullest.postcode, sources, learned)
+        found[place_of(home)] = Home(fullest.text, fullest.line, fullest.postcode, sources, learned)
     return tuple(found.values())
 
 

@@ -27,10 +27,10 @@ def said_to_have_died(child: int) -> bool:
     return any(_last_word(acts) == DIED for acts in _by_case(child).values())
 
 
-def addresses_said(child: int) -> tuple[tuple[str, str, datetime], ...]:
-    """Each new address that a school gave with a request: its text, its postcode and when, the earliest first."""
+def addresses_said(child: int) -> tuple[tuple[str, str, datetime, str], ...]:
+    """Each new address given with a request: its text, its postcode, when and by whom, the earliest first."""
     given = ((str(act.data.get("new-address") or ""), act) for act in _acts(child) if act.step == REQUEST)
-    return tuple((text.strip(), _postcode(text), act.at) for text, act in given if text.strip())
+    return tuple((text.strip(), _postcode(text), act.at, act.by) for text, act in given if text.strip())
 
 
 def schools_said(child: int) -> frozenset[str]:

@@ -96,6 +96,16 @@ def ready(
     return next(stops, Ruling(ALLOWED, "The safe-contact questions are answered.", KEPT_SAFE))
 
 
+def place_ready(
+    place: str, answers: SafeContact | None, addresses: Collection[Address], *, now: datetime, days: int
+) -> Ruling:
+    """May anything go to this address, number or e-mail of the family, as far as the place itself is asked about?"""
+    sending = Sending(Kind.LETTER, Recipient(Who.PARENT), place)
+    asked = Asked(sending, answers, frozenset(), tuple(addresses), now, days)
+    stops = (ruling for check in OF_A_PLACE if (ruling := check(asked)) is not None)
+    return next(stops, Ruling(ALLOWED, "It was answered that this address is safe.", KEPT_SAFE))
+
+
 def _sealed(asked: Asked) -> Ruling | None:
     if SEALED in asked.flags:
         return Ruling(REFUSED, "Nothing leaves about this record.", KEPT_SAFE)
@@ -247,6 +257,8 @@ def _unless_to_an_adviser(check: Check) -> Check:
 
 AT_ALL: tuple[Check, ...] = (_sealed, _died, _said_to_have_died, _unanswered, _stale, _concern)
 """What is asked before it is said to whom anything goes."""
+OF_A_PLACE: tuple[Check, ...] = (_unsafe_address, _unanswered, _home, _stale)
+"""What is asked of one address, whoever it is that is told there."""
 CHECKS: tuple[Check, ...] = (
     _sealed,
     _died,

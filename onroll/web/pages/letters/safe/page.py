@@ -19,7 +19,9 @@ from onroll.reports.child import records
 from onroll.web import access
 from onroll.web.pages.cases import form, people, seen
 from onroll.web.pages.letters.safe import asked
+from onroll.web.pages.letters.safe.places import of_places
 from onroll.web.show import show
+from onroll.web.today import now
 
 CHANGED = "Somebody else has answered since you looked. Nothing of yours was kept: look at their answers, then answer."
 
@@ -60,10 +62,13 @@ def shown(
     number, answers = answers_of(acts)
     last = next((act for act in acts if act.number == number), None)
     by = people.names().get(last.by, last.by) if last else ""
-    form_now = asked.Form({} if fresh else request.POST, last, reach(child.pk))
+    found = reach(child.pk)
+    form_now = asked.Form({} if fresh else request.POST, last, found)
+    known = [one["known"] for one in form_now.places if one["known"]]
     return show(
         request, "letters/safe/page.html", title="Safe contact", ref=child.ref, name=_name(child), seen=number,
         answers=answers, advice=answers.advice if answers else None, by=by, days=council.choices().safe_contact_days,
+        of_places=of_places(child.pk, found, known, answers, now()),
         form=form_now, concerns=CONCERNS, error=error, status=status, typed=form_now.typed,
     )  # fmt: skip
 
