@@ -43,6 +43,12 @@ def test_it_wants_the_true_reason_within_five_school_days_of_code_n() -> None:
     assert tasks(of(KNOWN))["unknown-absence-code"].due_on == term().add_school_days(DAY, 5)
 
 
+@pytest.mark.parametrize(("codes", "shown"), [("N", True), ("O, N", True), ("", True), ("O", False)])
+def test_it_asks_for_the_true_reason_only_where_code_n_may_stand(codes: str, shown: bool) -> None:
+    known = ("absence-known", {**KNOWN[1], "codes": codes})
+    assert ("unknown-absence-code" in tasks(of(known))) == shown
+
+
 def test_it_counts_from_the_schools_report_until_the_school_has_been_asked() -> None:
     reported = {"attendance": "absent_10", "attendance_since": DAY}
     assert tasks(of(facts=reported))["continuous-absence"].due_on == TWENTIETH

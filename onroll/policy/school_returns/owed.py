@@ -93,6 +93,11 @@ def codes_in(text: str) -> frozenset[str]:
     return frozenset(said & set(ATTENDANCE_CODES))
 
 
+def is_illness(news: News) -> bool:
+    """Whether an absence is through illness alone, by the codes the school has put."""
+    return codes_in(news.codes) == {ILLNESS}
+
+
 def _clocks(news: News) -> Iterator[tuple[Clock, date | None]]:
     """Each clock that runs from this news, and the day its thing was done; nothing while it is not."""
     if news.kind == "joining":
@@ -109,7 +114,7 @@ def _of_absence(news: News) -> Iterator[tuple[Clock, date | None]]:
     codes = codes_in(news.codes)
     if NO_REASON_YET in codes:
         yield UNKNOWN_ABSENCE_CODE, None
-    if codes == {ILLNESS}:
+    if is_illness(news):
         yield SICKNESS_RETURN, _told_of(SICKNESS_RETURN, news)
     elif not news.leave:
         yield ATTENDANCE_RETURN, _told_of(ATTENDANCE_RETURN, news)

@@ -29,6 +29,7 @@ from onroll.policy.deadlines.statutory import (
     UNKNOWN_ABSENCE_CODE,
 )
 from onroll.policy.pathway import Outcome, Pathway, Question, Step, When
+from onroll.policy.school_returns.owed import NO_REASON_YET, codes_in
 
 HEADING = "Schools and academies"
 CODE = "unexplained_absence"
@@ -56,6 +57,12 @@ of_no_reason = is_kind(UNEXPLAINED)
 def with_caseworker(file: CaseFile) -> bool:
     """Whether the absence is unexplained and the child is known to social care, or at risk."""
     return of_no_reason(file) and at_risk(file)
+
+
+def with_code_n(file: CaseFile) -> bool:
+    """Whether the absence is unexplained and the school has put code N, or has not said which code."""
+    codes = str(file.said(KNOWN, "codes") or "")
+    return of_no_reason(file) and (not codes or NO_REASON_YET in codes_in(codes))
 
 
 def found_to_be(*answers: str) -> When:
@@ -122,6 +129,7 @@ TRUE_REASON = by_the_school(
     "The school has put the true reason in place of code N",
     "Code N says that the reason is not known yet. It may stand for five school days.",
     Question("code", "Code that stands now"),
+    when=with_code_n,
 )
 VISITED = Step(
     "school-visited-home",

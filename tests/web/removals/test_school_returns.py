@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from onroll.intake.link import link_waiting
 from onroll.intake.receive import receive
 from onroll.register.models import Case, Child, Look
 from onroll.register.scope import SYSTEM
+from onroll.reports.cases.files import case_file
 from onroll.web.pages.school_returns import page as pages
-from tests.web.town import NOW, SCHOOL, Town
+from tests.web.town import AMIRA, NOW, SCHOOL, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -60,6 +61,14 @@ def test_it_opens_a_case_of_an_absence_at_its_school_once(absence: Town, signed_
     assert client.post("/school-returns", said).status_code == 400 and Case.objects.count() == 1
     page = client.get(f"/cases/{case.ref}").content.decode()
     assert "The school has put the true reason in place of code N" in page
+    steps = case_file(case.ref, AMIRA, TODAY)[1]
+    assert (
+        steps.said("absence-known", "first_day") == "2026-11-05"
+        and steps.said("absence-known", "codes") == "N"
+    )
+    for code in ("attendance-return", "school-refers"):
+        assert steps.settled(code).on == date(2026, 11, 18), "done by the report itself, on the day it came"
+    assert steps.settled("enquiries-begin") is None
 
 
 def test_it_opens_no_case_for_a_school_nor_of_a_child_not_on_the_list(

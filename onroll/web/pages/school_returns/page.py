@@ -11,9 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onroll.casework.act import NotDone
-from onroll.casework.open_case import open_case
+from onroll.casework.open_absence import open_absence
 from onroll.policy.school_returns.owed import STANDS
-from onroll.policy.ways_out.unexplained_absence import CODE
 from onroll.register.models import Case
 from onroll.register.scope import SEES_EVERY_CHILD
 from onroll.reports.school_returns import DAYS, MOST, Line, SchoolReturns, school_returns
@@ -46,8 +45,7 @@ def opened(request: HttpRequest) -> Case:
     actor, wanted = access.actor(request), (request.POST.get("child"), request.POST.get("school"))
     for one in school_returns(actor, real_today()).lines:
         if one.may_open and wanted == (one.child, one.news.school):
-            why = f"absent since {one.news.day:%-d %B %Y}, as the school has told us"
-            return open_case(one.child, CODE, why, seen.doer(request), school=one.news.school)
+            return open_absence(one.child, one.news, seen.doer(request))
     raise NotDone("this absence is no longer on the list, or has a case already")
 
 
