@@ -12,9 +12,11 @@ from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
 from onroll.casework.tell_register import tell_register
 from onroll.facts.case import STEP, CaseFile
+from onroll.policy.deadlines.local import as_chosen
 from onroll.policy.pathway import Question, Step, pathways
-from onroll.policy.plan import applications, blocked_by, last_done
+from onroll.policy.plan import answers_until, applications, blocked_by, last_done
 from onroll.policy.ways_in.each_application import APPLICATION
+from onroll.register import council
 from onroll.register.cases import one_case
 from onroll.register.models import CaseAct
 
@@ -51,6 +53,7 @@ def fill_in(
     file, about = of_application(file, step, application)
     _open_for(file, step)
     data = answered(file, step, outcome, said or {}, by.on) | about
+    _waited(file, step, data, by.on)
     if step.gate and outcome in (SENT, DONE):
         insist(ready_on(file, one_case(file.ref, by.actor).child, by))
     with transaction.atomic():
@@ -98,6 +101,19 @@ def _day(question: Question, text: str, on: date | None) -> str:
     if on is not None and day > on and not question.ahead:
         raise NotDone(f"{question.title}: {day:%-d %B %Y} is still to come")
     return day.isoformat()
+
+
+def _waited(file: CaseFile, step: Step, data: Mapping[str, Any], on: date) -> None:
+    """That nobody knows is no answer before everybody has had the time to answer that the council gives them."""
+    if step.silence is None or data.get(step.silence[0]) != step.silence[1]:
+        return
+    lengths = {clock.code: clock.length for clock in as_chosen(council.choices())}
+    time = answers_until(step, file, on, council.school_calendar(), lengths)
+    if time is not None and (time.due_on is None or on <= time.due_on):
+        until = f"until {time.due_on:%-d %B %Y}" if time.due_on else f"({time.says})"
+        raise NotDone(
+            f"{step.title}: there is still time to answer {until}. Until then no reply is not “no trace”"
+        )
 
 
 def of_application(file: CaseFile, step: Step, number: int) -> tuple[CaseFile, dict[str, int]]:

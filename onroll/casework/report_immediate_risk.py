@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,8 @@ ROWS = ("52",)
 LONDON = ZoneInfo("Europe/London")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TIMES = {"police_at": "the police were told", "crs_at": "the Children's Resource Service was told"}
+THE_NIGHT_BEFORE = timedelta(hours=12)
+"""A time later than the clock's is yesterday's when it was not longer ago than this. A local choice."""
 TWICE = timedelta(minutes=1)
 """The very same report within this time is one that was pressed twice. A local choice."""
 TOLD = {"": "Not yet", "yes": "Told"}
@@ -53,7 +55,7 @@ def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
     data["text"] = reason(risk.text)
     if risk.police not in TOLD or risk.crs not in TOLD:
         raise NotDone("told is yes, or left blank for not yet")
-    _check_times(data, by.now)
+    data |= _days(data, by.now)
     with transaction.atomic():
         lock("immediate risk")
         about = child_of(child, by.actor)
@@ -62,14 +64,39 @@ def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
         return write_of_child(about.pk, RISK, by, about=child, data=data)
 
 
-def _check_times(data: Mapping[str, str], now: datetime) -> None:
-    """A time is one of the clock's, and of today up to now: what happened before today is written in words."""
+def _days(data: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """The day of each time that is not today's, under police_on or crs_on. Raises NotDone for a time still to come."""
+    found = {}
     for name, what in TIMES.items():
-        said = data.get(name)
-        if said and not TIME.fullmatch(said):
+        if not (said := data.get(name)):
+            continue
+        if not TIME.fullmatch(said):
             raise NotDone(f"the time when {what} is hours and minutes between 00:00 and 23:59, as in 14:05")
-        if said and said > _clock(now):
-            raise NotDone(f"the time when {what}, {said}, is still to come today: it is {_clock(now)} now")
+        if (at := moment_of(said, now)) is None:
+            raise NotDone(
+                f"the time when {what}, {said}, is still to come today: it is {_clock(now)} now."
+                " What was told more than twelve hours ago is written in words"
+            )
+        if (day := at.astimezone(LONDON).date()) != now.astimezone(LONDON).date():
+            found[name.replace("_at", "_on")] = day.isoformat()
+    return found
+
+
+def moment_of(said: str, now: datetime) -> datetime | None:
+    """The last moment up to now at which clocks in London showed this: today's, else yesterday's within some hours.
+
+    said: HH:MM. Nothing when it is neither: then it is still to come. A time that comes twice in a night is its later.
+    """
+    today, shown = now.astimezone(LONDON).date(), time.fromisoformat(said)
+    return next((at for at in _moments(today, shown) if at <= now), None) or next(
+        (at for at in _moments(today - timedelta(days=1), shown) if now - at <= THE_NIGHT_BEFORE), None
+    )
+
+
+def _moments(day: date, shown: time) -> list[datetime]:
+    """When clocks in London show this on a day, the later first: twice as summer time ends."""
+    both = {datetime.combine(day, shown.replace(fold=fold), LONDON).astimezone(UTC) for fold in (0, 1)}
+    return sorted(both, reverse=True)
 
 
 def _just_kept(child: int, data: Mapping[str, str], by: Doer) -> CaseAct | None:

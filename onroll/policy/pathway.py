@@ -69,6 +69,7 @@ class Step:
     `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     `each`: the step by which an application comes: this one is to do for every application afresh.
+    `silence`: the question and the answer that says nobody wrote: true only once the time to answer has passed.
     `own_form`: the form, by its own name, that asks what this step rests on: done there and nowhere else.
     """
 
@@ -94,6 +95,7 @@ class Step:
     asked_first: bool = False
     own_form: str = ""
     each: str = ""
+    silence: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,16 @@ def state_of(step: Step, file: CaseFile) -> State:
     return "blocked" if blocked_by(step, file) else "todo"
 
 
+def answers_until(step: Step, file: CaseFile, on: date, calendar: Calendar,
+                  lengths: Mapping[str, int]) -> Running | None:  # fmt: skip
+    """How the time to answer stands that began when it was last sent; nothing when it was not, or has no time."""
+    sent = [act for act in file.of(STEP, step.code) if act.outcome == "sent"]
+    if step.clock is None or not sent:
+        return None
+    chosen = replace(step.clock, length=lengths.get(step.clock.code, step.clock.length))
+    return running(chosen, sent[-1].on, pauses(file, chosen.code), on, calendar)
+
+
 def last_done(step: Step, file: CaseFile) -> Act | None:
     """The latest act of a step. What was done after an earlier closing does not count for the one after it."""
     act = file.since_opened(step.code) if step.afresh else file.last(STEP, step.code)

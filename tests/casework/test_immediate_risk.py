@@ -1,12 +1,14 @@
 """A report of immediate risk: its times are of today up to now, and one pressed twice is kept once."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onroll.casework.act import NotDone
-from onroll.casework.report_immediate_risk import Risk, report_immediate_risk
+from onroll.casework.report_immediate_risk import LONDON, Risk, moment_of, report_immediate_risk
 from onroll.register.models import CaseAct
 from tests.casework.conftest import Desk
 
@@ -20,6 +22,49 @@ def test_it_takes_no_time_that_is_still_to_come(desk: Desk):
     report_immediate_risk(desk.child.ref, TOLD, desk.by())
     with pytest.raises(NotDone, match="still to come"):
         report_immediate_risk(desk.child.ref, replace(TOLD, police_at="09:31"), desk.by())
+
+
+def test_it_takes_a_time_of_the_evening_before_after_midnight(desk: Desk):
+    """Reported at ten past midnight that the police were told at ten to: yesterday's, and the day is kept. Row 52."""
+    late = replace(desk.by(), now=datetime(2026, 11, 24, 0, 10, tzinfo=UTC))
+    kept = report_immediate_risk(
+        desk.child.ref, replace(TOLD, police_at="23:50", crs="yes", crs_at="00:05"), late
+    )
+    assert (kept.data["police_at"], kept.data["police_on"]) == ("23:50", "2026-11-23")
+    assert "crs_on" not in kept.data
+    summer = replace(desk.by(), now=datetime(2026, 7, 1, 23, 10, tzinfo=UTC))  # ten past midnight on 2 July
+    kept = report_immediate_risk(desk.child.ref, replace(TOLD, police_at="23:50"), summer)
+    assert kept.data["police_on"] == "2026-07-01"
+
+
+DAYS = st.sampled_from(
+    [date(2026, 1, 15), date(2026, 7, 1), date(2026, 3, 29), date(2026, 10, 25), date(2027, 1, 1)]
+)
+NEAR_MIDNIGHT = st.integers(min_value=-180, max_value=240)
+
+
+@given(DAYS, NEAR_MIDNIGHT, st.integers(min_value=0, max_value=12 * 60))
+def test_it_takes_whatever_clocks_showed_in_the_last_hours_for_what_it_was(day, minutes, ago):
+    """Near midnight, in winter, in summer and in both nights that clocks change: the day is right."""
+    midnight = datetime.combine(day, time(0), LONDON).astimezone(UTC)
+    now = midnight + timedelta(minutes=minutes, seconds=20)
+    told = (now - timedelta(minutes=ago)).replace(second=0)
+    found = moment_of(f"{told.astimezone(LONDON):%H:%M}", now)
+    assert found is not None and told <= found <= now, "a time that clocks show twice is its later"
+    assert f"{found.astimezone(LONDON):%H:%M}" == f"{told.astimezone(LONDON):%H:%M}"
+    assert found == told or found - told == timedelta(hours=1)
+    assert found.astimezone(LONDON).date() == told.astimezone(LONDON).date()
+
+
+@given(DAYS, st.integers(min_value=0, max_value=23 * 60 + 58), st.integers(min_value=1, max_value=10 * 60))
+def test_it_refuses_what_is_still_to_come_today(day, minutes, ahead):
+    now = datetime.combine(day, time(0), LONDON) + timedelta(minutes=minutes)
+    later = now + timedelta(minutes=ahead)
+    if later.date() == now.date() and not set(CHANGES) & {day, day - timedelta(days=1)}:
+        assert moment_of(f"{later:%H:%M}", now.astimezone(UTC)) is None
+
+
+CHANGES = (date(2026, 3, 29), date(2026, 10, 25))
 
 
 def test_it_keeps_the_very_same_report_once_within_a_minute(desk: Desk):

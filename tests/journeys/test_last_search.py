@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page
@@ -36,7 +38,8 @@ def enquire(ref: str) -> None:
             continue
         ready(file, one.code, BY)
         if one.partner:
-            do_step(file, one.code, "sent", BY)
+            sent_on = TODAY - timedelta(days=21) if one.waits else TODAY
+            do_step(file, one.code, "sent", replace(BY, on=sent_on))
             file = case_files([Case.objects.select_related("child").get(ref=ref)], TODAY)[0]
         do_step(file, one.code, "done", BY, said=ANSWER)
     do_step(file, CONSIDERED, "done", BY, said={"needed": "no", "because": "Nobody fears for the child."})

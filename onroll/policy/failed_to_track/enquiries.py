@@ -60,7 +60,7 @@ ENQUIRIES: tuple[Enquiry, ...] = (
             GUIDANCE["borders"], partner=True, leaves=True, when=known_child_protection,
             why="Asked only where child protection issues are known."),
     Enquiry("all-authorities", "93.16", "Message every authority through the Lost Pupil Database",
-            "Every local authority", GUIDANCE["other-councils"], partner=True, leaves=True,
+            "Every local authority", GUIDANCE["other-councils"], partner=True, leaves=True, waits=True,
             why="Sent as a message through the database. The answer is theirs, or that the time to answer has passed"
                 " and nobody wrote, as the database shows it."),
     Enquiry(AGAIN, "93.13", "Look in Get Information About Pupils again, after the census", "Get Information About"

@@ -34,6 +34,7 @@ class Enquiry:
     """One of the enquiries: whom it is made of, the law it rests on, and who may leave it out.
 
     `of`: whom, in words; `partner` of them must be asked and answers in their own time, else an officer looks.
+    `waits`: that nobody knows is known once the time to answer has passed, not before.
     `leaves`: it names the child to somebody outside, or leads somebody to a door: the safe-contact questions first.
     """
 
@@ -50,6 +51,7 @@ class Enquiry:
     more: tuple[Question, ...] = ()
     letter: str = "enquiry"
     opens: Callable[[CaseFile], date | None] = at_once
+    waits: bool = False
 
     def step(self) -> Step:
         """The enquiry as a step of the case: sent and chased until it is answered, or looked up and written down."""
@@ -60,6 +62,7 @@ class Enquiry:
             asks=(*((ANSWERED_BY,) if self.partner else ()), *self.more, *ANSWER),
             letter=self.letter if self.partner else "", gate=self.leaves,
             opens=self.opens, afresh=True, asked_first=self.partner,
+            silence=("found", NO_TRACE) if self.waits else None,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +30,9 @@ from tests.once import once
 
 ANSWER = {"found": "no_trace", "said": "Nothing is known.", "concern": "no", "answered_by": "Their duty desk",
           "address": "4 Quay Lane", "who": "Amira, alone", "child_protection": "no"}  # fmt: skip
+
+ANSWERED_WITHIN = timedelta(days=21)
+"""Whoever was to answer within ten working days has had them."""
 
 
 @pytest.fixture(autouse=True)
@@ -74,8 +78,10 @@ class Search:
         self, file: CaseFile, code: str, outcome: str = "done", *, on: date = ON, **said: str
     ) -> CaseFile:
         ready(file, code, self.by(on=on))
-        if outcome == "done" and pathways()[file.way_out].step(code).asked_first:
-            do_step(file, code, "sent", self.by(on=on))
+        asked = pathways()[file.way_out].step(code)
+        if outcome == "done" and asked.asked_first:
+            sent_on = on - ANSWERED_WITHIN if asked.silence else on
+            do_step(file, code, "sent", replace(self.by(on=on), on=sent_on))
             file = self.file(file.ref, on)
         do_step(file, code, outcome, self.by(on=on), said=ANSWER | said)
         return self.file(file.ref, on)

@@ -16,6 +16,7 @@ from onroll.casework.start_failed_to_track import leave_failed_to_track, start_f
 from onroll.facts.case import CaseFile
 from onroll.policy.failed_to_track.closing import AFTER, still_lacking
 from onroll.policy.ways_out.calls_for_a_case import SEARCHES
+from onroll.register import council
 from onroll.register.models import Case, CaseAct, Delivery, Event, User
 from onroll.register.scope import SYSTEM, Actor
 from onroll.register.situations.closings import ever_closed
@@ -87,6 +88,33 @@ def test_it_makes_no_enquiry_that_the_case_does_not_call_for(search: Search) -> 
     do_step(file, "home-visit", "not_appropriate", search.by("carol"), why="No address was ever known.")
     with pytest.raises(NotDone, match="nothing was sent"):
         do_step(search.file(file.ref), "child-health", "answered", search.by())
+
+
+def test_it_takes_silence_of_every_authority_for_an_answer_only_once_their_time_has_passed(
+    search: Search,
+) -> None:
+    """Row 93.16: ten working days are the council's choice; a trace may come at once, “nobody wrote” not before."""
+    ref = search.open().ref
+    search.step(search.file(ref), "all-authorities", "sent")
+    last = add_working_days(ON, 10)
+    for day in (ON, last):
+        with pytest.raises(NotDone, match=f"still time to answer until {last:%-d %B %Y}"):
+            search.step(search.file(ref), "all-authorities", "answered", on=day)
+    search.step(search.file(ref), "all-authorities", "answered", on=last + timedelta(days=1))
+    again = search.step(search.file(ref), "all-authorities", "sent", on=last + timedelta(days=2))
+    with pytest.raises(NotDone, match="still time"):
+        search.step(again, "all-authorities", "answered", on=last + timedelta(days=3))
+    search.step(again, "all-authorities", "answered", on=last + timedelta(days=3), found="lead")
+    search.step(search.file(ref), "child-health", "sent")
+    search.step(search.file(ref), "child-health", "answered")
+
+
+def add_working_days(day: date, many: int) -> date:
+    term = council.school_calendar()
+    while many:
+        day += timedelta(days=1)
+        many -= term.is_working_day(day)
+    return day
 
 
 def test_it_ends_only_with_a_second_persons_word(search: Search) -> None:
