@@ -18,6 +18,7 @@ from onroll.intake.link import link_waiting
 from onroll.intake.receive import Item, receive_each
 from onroll.jobs import desk, nightly, open_cases
 from onroll.jobs.challenge_removals import challenge_removals
+from onroll.jobs.demo_agreements import write_agreements
 from onroll.register.models import Delivery, Standing
 from onroll.register.personas import ensure_personas
 from onroll.register.scope import SYSTEM
@@ -55,6 +56,7 @@ def prepare(children: int = CHILDREN, seed: int = SEED) -> Demo:
     ensure_personas(_a_school())
     open_cases.run(LAST_DAY)
     challenge_removals(LAST_DAY, desk.now())
+    write_agreements(LAST_DAY, desk.now())
     desk.note("Counting the months of the year, each as known then ...")
     trend(months_until(LAST_DAY), SYSTEM, at_most=None)
     nightly.soon()
