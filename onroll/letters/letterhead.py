@@ -10,6 +10,11 @@ from onroll.register.council import COUNCILS, NoCouncil, choices, council_name
 
 TO_COMPLETE = "to be completed"
 """What stands in a letterhead that a council has not filled in: no letter leaves under it."""
+ENTRIES = {
+    "team": "the team", "lines": "the address", "email": "the e-mail address",
+    "telephone": "the telephone number", "signed_by": "who signs",
+}  # fmt: skip
+"""What a council fills in, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class Letterhead:
 def letterhead() -> Letterhead:
     """This register's council's letterhead. Raises NoCouncil when it has none or it lacks an entry."""
     return _read(council_name(), choices().name)
+
+
+def to_complete(head: Letterhead) -> tuple[str, ...]:
+    """What of a letterhead is still to be completed, in words; empty when a letter may leave under it."""
+    said = {name: repr(getattr(head, name)).lower().replace("-", " ") for name in ENTRIES}
+    return tuple(ENTRIES[name] for name, value in said.items() if TO_COMPLETE in value)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onroll.letters.facts import LINK_TO_COME
-from onroll.letters.letterhead import TO_COMPLETE, Letterhead
+from onroll.letters.letterhead import Letterhead, to_complete
 from onroll.letters.shape import Letter
 from onroll.letters.wording import GAP
 
@@ -31,6 +31,10 @@ def _unfinished(text: str, head: Letterhead) -> str:
         return "the signed link is still to be put in"
     if gap := GAP.search(text):
         return f"the letter still has a gap: {gap[0]}"
-    if TO_COMPLETE in repr(head).lower():
-        return "the council's letterhead is still to be completed: councils/<name>/letterhead.toml"
-    return ""
+    return unfinished_head(head)
+
+
+def unfinished_head(head: Letterhead) -> str:
+    """Why no letter leaves under a letterhead, in words; nothing when it is whole."""
+    lacking = " and ".join(to_complete(head))
+    return f"the council's letterhead is still to be completed: {lacking} (letterhead.toml)" if lacking else ""

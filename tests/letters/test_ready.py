@@ -7,6 +7,7 @@ import pytest
 
 from onroll.letters.catalogue import letter
 from onroll.letters.facts import LINK_TO_COME
+from onroll.letters.letterhead import to_complete
 from onroll.letters.ready import not_ready
 from onroll.letters.wording import CannotWrite, draft
 from tests.letters.papers import HEAD, ON, facts
@@ -42,7 +43,10 @@ def test_it_waits_for_a_gap_to_be_filled():
 
 
 def test_it_waits_for_a_letterhead_to_be_completed():
-    assert "letterhead" in why_not("first-contact", head=replace(HEAD, telephone="To be completed"))
+    unfilled = replace(HEAD, telephone="To be completed", email="to-be-completed@anybourne.example")
+    assert to_complete(HEAD) == ()
+    assert to_complete(unfilled) == ("the e-mail address", "the telephone number")
+    assert "letterhead is still to be completed" in why_not("first-contact", head=unfilled)
 
 
 def test_it_names_every_fact_that_is_missing():

@@ -9,7 +9,7 @@ from django.test import Client
 from onroll.casework.act import Doer
 from onroll.casework.open_case import open_case
 from onroll.register.models import Case, CaseAct, Child, Letter, Look
-from tests.web.town import AMIRA, NOW, SCHOOL, TODAY, Town
+from tests.web.town import AMIRA, NOW, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -298,36 +298,3 @@ def test_it_drafts_one_letter_for_all_who_may_have_it_and_says_why_the_others_ma
                               "forbidden": "somebody"})  # fmt: skip
     page = client.post("/cases/letters", given).content.decode()
     assert "Nothing was drafted" in page and Letter.objects.count() == 1
-
-
-def test_it_lets_the_address_of_a_school_be_put_in_and_a_familys_not(case: Case, signed_in: SignIn) -> None:
-    client = signed_in("amira")
-    answered(client, case)
-    family = first_contact(client, case)
-    changed = {"do": "edit", "seen": "1", "text": family.text, "address": "elsewhere@family.example"}
-    said(client, f"/cases/{case.ref}/letters/{family.pk}", **changed)
-    given = {"to_name": "Fernhollow School", "address": "", "child": "Amara Okonjo", "reasons": "None is made out.",
-             "meanwhile": "Mark each day as it is."}  # fmt: skip
-    said(client, f"/cases/{case.ref}/letters/new/remains-on-roll", **given)
-    school = Letter.objects.latest("pk")
-    changed = {"do": "edit", "seen": "1", "text": school.text, "address": "head@fernhollow.example"}
-    said(client, f"/cases/{case.ref}/letters/{school.pk}", **changed)
-    family.refresh_from_db()
-    school.refresh_from_db()
-    assert (family.address, school.address) == (HOME, "head@fernhollow.example")
-
-
-def test_it_says_of_each_address_where_it_came_from_and_why_it_is_held(
-    town: Town, case: Case, signed_in: SignIn
-) -> None:
-    client = signed_in("amira")
-    asked_to_remove = open_case(town.of_ben, "removal_from_roll", "asked", Doer(AMIRA, NOW, TODAY), school=SCHOOL)
-    CaseAct.objects.create(case=asked_to_remove, child_id=case.child_id, kind="step", step="request", on=TODAY,
-                           at=NOW, by="ben", data={"new-address": "7 Elm Row, Farport, ZY7 3BB"})  # fmt: skip
-    page = client.get(f"/child/{case.child.ref}/contact").content.decode()
-    assert "A school’s request to remove the name, 20 November 2026" in page
-    assert "School roll" in page and "Held: nobody has answered who may be told" in page
-    answered(client, case)
-    page = client.get(f"/child/{case.child.ref}/contact").content.decode()
-    assert "Safe, as answered." in page and "Put down here" in page
-    assert "7 Elm Row" in page and "Held: nobody has answered whether this address is safe" in page

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onroll.letters.catalogue import edition, letters_on
+from onroll.letters.letterhead import letterhead
+from onroll.letters.ready import unfinished_head
 from onroll.letters.wording import languages_of
 from onroll.policy.who_may_know.sending import Who
 from onroll.register.models import Letter
@@ -28,7 +30,7 @@ def listed(request: HttpRequest, ref: str) -> HttpResponse:
     return show(
         request, "letters/page.html", title="Letters", case=case, name=file.facts.get("name") or "Name not known",
         child=file.child, there=[line(one, people.names()) for one in Letter.objects.filter(case=case).order_by("-pk")],
-        groups=groups(wanted), wanted=wanted,
+        groups=groups(wanted), wanted=wanted, unfinished=unfinished_head(letterhead()),
     )  # fmt: skip
 
 
