@@ -40,7 +40,9 @@ def test_it_lets_the_address_of_a_school_be_put_in_and_a_familys_not(case: Case,
 
 
 def test_it_says_of_each_address_where_it_came_from_and_why_it_is_held(
-    town: Town, case: Case, signed_in: SignIn  # noqa: F811
+    town: Town,
+    case: Case,  # noqa: F811
+    signed_in: SignIn,
 ) -> None:
     client = signed_in("amira")
     asked_to_remove = open_case(
