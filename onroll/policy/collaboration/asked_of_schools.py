@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from onroll.facts.case import CaseFile
+from onroll.facts.case import STEP, CaseFile
 from onroll.policy.pathway import Question, Step, pathways
 from onroll.policy.plan import state_of
 from onroll.policy.removal_from_roll import known, removal
@@ -125,6 +125,8 @@ PUT_TO_SCHOOLS: Mapping[str, Mapping[str, Asked]] = {
     absence.CODE: ABSENCE,
 }
 """By the case's way out and the step's code."""
+BEGINS = {absence.CODE: absence.KNOWN}
+"""The step with which it begins: until the school has told us, or somebody has asked it, it hears of no case."""
 
 
 def as_asked(file: CaseFile) -> CaseFile:
@@ -144,6 +146,9 @@ def asked_as(file: CaseFile, code: str) -> Asked | None:
 def is_put(step: Step, file: CaseFile) -> bool:
     """Whether the school has been asked: what is sent counts once it was sent, the rest once it can be done."""
     if asked_as(file, step.code) is None or file.closed_on is not None or not step.when(file):
+        return False
+    begins = BEGINS.get(file.way_out, step.code)
+    if begins != step.code and file.last(STEP, begins) is None:
         return False
     return state_of(step, file) in (("waiting", "done") if step.sends else ("todo", "done"))
 

@@ -212,3 +212,14 @@ def test_it_tells_of_no_other_schools_pupil_and_keeps_nothing_of_a_day_to_come(a
         late = said | {"first_day": (ON + timedelta(days=1)).isoformat()}
         tell_of_absence(asked.child, asked.school, late, asked.by("ben"))
     assert not CaseAct.objects.exists()
+
+
+def test_it_tells_a_school_of_no_absence_that_the_council_alone_knows_of(asked: Request) -> None:
+    ref = open_case(asked.child, absence.CODE, "the aunt rang", asked.by(), school=asked.school).ref
+    assert asked_codes(asked.file(ref)) == []
+    with pytest.raises(NotFound):
+        answer(asked, ref, "back-at-school", {"back_on": "2026-11-10", "shown_by": "the register"})
+    asked.do(ref, absence.KNOWN, "sent")
+    assert asked_codes(asked.file(ref))[0] == absence.KNOWN
+    answer(asked, ref, absence.KNOWN, {"kind": "illness", "first_day": "2026-11-09"})
+    assert "sickness-return" in asked_codes(asked.file(ref))
