@@ -61,7 +61,7 @@ def test_it_lists_every_reason_in_the_declared_order_each_with_where_the_duty_co
     ("known", "code"),
     [
         (replace(NONE, late=3), LATE), (replace(NONE, silent=2), SILENT), (replace(NONE, no_ground=1), NO_GROUND),
-        (replace(NONE, roll="late"), NO_ROLL), (replace(NONE, roll="never"), NO_ROLL), 
+        (replace(NONE, roll="late"), NO_ROLL), (replace(NONE, roll="never"), NO_ROLL),
         (replace(NONE, staff=(NEW,)), STAFF),
     ],
 )  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from onroll.facts.case import STEP, CaseFile
 from onroll.facts.citation import Citation
 from onroll.law.pupil_registration_2024.registers import place
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.collaboration.with_schools import NewStaff
 from onroll.policy.deadlines.statutory import DELETION_RETURN, NEW_PUPIL_RETURN, UNKNOWN_ABSENCE_CODE
+from onroll.policy.plan import Task
 
 HEADING = "Collaboration with other services"
 ROWS = ("17",)
@@ -16,8 +20,13 @@ NO_GROUND, SILENT, LATE, NO_ROLL, STAFF = "no_ground", "silent", "late", "no_rol
 ORDER = (NO_GROUND, SILENT, LATE, NO_ROLL, STAFF)
 """In which order the reasons stand, and the schools by the first of theirs: the gravest for a child first."""
 COUNTED = frozenset(one.code for one in (DELETION_RETURN, NEW_PUPIL_RETURN, UNKNOWN_ABSENCE_CODE))
-"""Duties whose day the law sets. A return of absence is sent when school and council have agreed: it is not counted."""
+"""Duties whose day the law sets and whose keeping the council sees.
+
+A return of absence is sent when school and council have agreed; a transfer file goes from school to school.
+"""
 POLICY = policy_says("Best practice is needed from all schools to prevent children becoming CME")
+LETTERS = frozenset({"removal-query", "enquiry-last-school"})
+"""Letters to a school that steps of the officer's own send."""
 GROUND = place("reg.9")
 ROLL = {"late": "its roll is overdue", "never": "it has never sent its roll"}
 
@@ -66,6 +75,19 @@ def calls_for_a_visit(known: Known, limits: Limits) -> tuple[Reason, ...]:
         STAFF: (bool(known.staff), f"new staff, not visited since: {_staff(known.staff)}", POLICY),
     }  # fmt: skip
     return tuple(Reason(code, *found[code][1:]) for code in ORDER if found[code][0])
+
+
+def letters_unanswered(file: CaseFile, tasks: Iterable[Task], on: date) -> int:
+    """How often the case's school was written to and has not answered, though its day to answer has passed.
+
+    What was asked on one day counts once.
+    """
+    asked = (
+        task.step
+        for task in tasks
+        if task.late(on) and (task.step.who == "school" or task.step.letter in LETTERS)
+    )
+    return len({act.on for step in asked for act in file.of(STEP, step.code) if act.outcome == "sent"})
 
 
 def first_of(reasons: tuple[Reason, ...]) -> int:
