@@ -34,7 +34,7 @@ Stands = Literal["late", "to_come", "reached", "told_late", "not_known"]
 STANDS: dict[Stands, str] = {
     "late": "Late",
     "to_come": "To come",
-    "reached": "Reached: the ground may arise",
+    "reached": "Ground may arise",
     "told_late": "Told late",
     "not_known": "Not known",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -45,6 +46,7 @@ def test_it_shows_an_officer_what_is_late_and_by_which_rule_and_logs_the_look(
         "Late",
     ):
         assert words in page, words
+    assert re.search(r"Alder Park Primary School</a>: 2 late, 1 to come<", page)
     assert Look.objects.filter(page="school-returns", child_ref=absence.of_ben, actor="amira").exists()
 
 

@@ -60,7 +60,7 @@ def shown(request: HttpRequest, error: str = "") -> HttpResponse:
     return show(
         request, "school_returns/page.html", title="What schools owe", days=DAYS, count=len(lines), error=error,
         rows=[in_words(one, names) for one in listed], schools=per_school(found, names), chosen=chosen,
-        school=names.get(chosen, chosen), stands=STANDS, officer=actor.role in SEES_EVERY_CHILD,
+        school=names.get(chosen, chosen), officer=actor.role in SEES_EVERY_CHILD,
         status=400 if error else 200,
     )  # fmt: skip
 
@@ -75,8 +75,11 @@ def in_words(one: Line, names: Mapping[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def per_school(found: SchoolReturns, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Each school by name, with how many of its lines stand how."""
-    rows = [{"number": number, "school": names.get(number, number), "counts": counts}
-            for number, counts in found.by_school.items()]  # fmt: skip
-    return sorted(rows, key=lambda one: (-one["counts"]["late"], str(one["school"])))
+def per_school(found: SchoolReturns, names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Each school by name, with how many of its lines stand how, in words; those with most late first."""
+    ordered = sorted(found.by_school.items(), key=lambda one: (-one[1]["late"], names.get(one[0], one[0])))
+    return [
+        {"number": number, "school": names.get(number, number),
+         "says": ", ".join(f"{counts[code]} {words.lower()}" for code, words in STANDS.items() if counts[code])}
+        for number, counts in ordered
+    ]  # fmt: skip
