@@ -53,6 +53,10 @@ def ask(file: CaseFile, to: Destination, by: Doer, *, seen: int | None = None) -
         raise NotDone(
             "name the school that has taken the child: one that is listed, and not the one that asks"
         )
+    if not any(file.facts.get(name) for name in ("dob", "surname", "upn")):
+        raise NotDone(
+            "no birthday, surname or pupil number is held, so a link cannot tell who is meant: ring them"
+        )
     _open(file)
     until = by.on + timedelta(days=LINK_DAYS)
     data = {"outcome": SENT, "kind": to.kind, "to_name": to.name, "number": to.number, "to_email": to.email,

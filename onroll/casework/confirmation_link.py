@@ -1,4 +1,7 @@
-"""The link by which a school or an authority answers: signed, for one question, once, for a while, a few tries."""
+"""The link by which a school or an authority answers: signed, for one question, once, for a while, a few tries.
+
+An officer who asks again, whomever, makes a new link that starts anew: the earlier ones of the case are dead.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from onroll.casework.act import Doer, act
 from onroll.casework.confirm_destination import LINK_DAYS, Destination, Reply, answer
 from onroll.casework.do_step import SENT
 from onroll.facts.case import STEP, Act, CaseFile, as_day
+from onroll.facts.identifiers import clean_upn
 from onroll.policy.removal_from_roll import confirmation as asked
 from onroll.policy.who_may_know.sending import plain
 from onroll.register.models import CaseAct, Letter
@@ -21,7 +25,7 @@ from onroll.register.scope import Actor
 SALT = "onroll.confirm-destination"
 MISMATCH = "confirmation_mismatch"
 TRIES = 5
-"""Wrong answers to who the child is, in a case, before its links close. A local choice, unconfirmed."""
+"""Wrong answers to who the child is before a link closes. A local choice, unconfirmed."""
 
 
 class LinkGone(Exception):
@@ -56,16 +60,20 @@ def read(token: str) -> tuple[str, int]:
 
 
 def standing(file: CaseFile, number: int, on: date) -> Asked:
-    """The question, while it can still be answered: asked again, the earlier links are dead. Raises LinkGone."""
+    """The question, while it can still be answered. Raises LinkGone.
+
+    Where a child is is one question, of a school or of an authority: asked again, or once somebody has shown it, the
+    earlier links about it are dead.
+    """
     found = next((one for one in file.of(STEP, asked.STEP_CODE) if one.number == number), None)
     if found is None or file.closed_on is not None:
         raise LinkGone
     until = as_day(found.data.get("until"))
-    used = any(one.data.get("asked") == number for one in asked.answers(file))
-    asked_later = any(one.number > number and one.data.get("kind") == found.data.get("kind")
-                      for one in file.of(STEP, asked.STEP_CODE) if one.outcome == SENT)  # fmt: skip
-    tried = len(file.of(MISMATCH))
-    if used or asked_later or tried >= TRIES or until is None or on > until:
+    later = [one for one in file.of(STEP, asked.STEP_CODE) if one.number > number]
+    used = any(one.data.get("asked") == number for one in later)
+    replaced = any(one.outcome == SENT or one.data.get("answer") in asked.SHOWS_LOCATED for one in later)
+    tried = sum(one.data.get("asked") == number for one in file.of(MISMATCH))
+    if used or replaced or tried >= TRIES or until is None or on > until:
         raise LinkGone
     names = ("kind", "to_name", "number", "to_email")
     return Asked(found, Destination(*(str(found.data.get(name) or "") for name in names)))
@@ -77,10 +85,33 @@ def has_left(ref: str, token: str) -> bool:
     return letters.filter(facts__link__endswith=f"/{token}").exists()
 
 
-def is_the_child(file: CaseFile, born: date | None, surname: str) -> bool:
-    """Do the date of birth and the surname that were typed both fit the child?"""
-    dob, known = file.facts.get("dob"), plain(str(file.facts.get("surname") or ""))
-    return dob is not None and known != "" and born == dob and plain(surname) == known
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register holds that somebody who has the child would know: only that can be asked. Blank is not held."""
+
+    born: date | None
+    surname: str
+    upn: str
+
+    def __bool__(self) -> bool:
+        return self.born is not None or bool(self.surname or self.upn)
+
+
+def known_of(file: CaseFile) -> Known:
+    """What whoever answers can be asked about this child."""
+    dob = file.facts.get("dob")
+    surname, upn = (str(file.facts.get(name) or "") for name in ("surname", "upn"))
+    return Known(dob if isinstance(dob, date) else None, surname if plain(surname) else "", upn)
+
+
+def is_the_child(known: Known, born: date | None, surname: str, upn: str = "") -> bool:
+    """Does what was typed fit the child: the pupil number alone, or all that is held of date of birth and surname?"""
+    if known.upn and upn.strip():
+        return clean_upn(upn) == known.upn
+    fits = (known.born is None or born == known.born) and (
+        not known.surname or plain(surname) == plain(known.surname)
+    )
+    return fits and (known.born is not None or bool(known.surname))
 
 
 def mismatch(file: CaseFile, one: Asked, by: Doer) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core import signing
@@ -12,9 +14,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onroll.casework import confirmation_link as links
+from onroll.casework.act import Doer, NotDone
+from onroll.casework.confirm_destination import Destination
+from onroll.casework.confirm_destination import ask as ask_destination
+from onroll.facts.case import CaseFile
 from onroll.register.models import Case, CaseAct, Delivery, Document, Letter, Look
+from onroll.register.scope import SYSTEM
+from onroll.reports.cases.files import case_files
 from onroll.web.pages.confirm import page as confirm_page
-from tests.web.town import OTHER_SCHOOL, TODAY, Town
+from tests.policy.case_files import case
+from tests.web.town import NOW, OTHER_SCHOOL, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -136,7 +145,13 @@ def test_it_takes_the_answer_once_and_the_account_moves(town: Town, signed_in: S
 
 @pytest.mark.parametrize(
     "typed",
-    [{"surname": "Okonjo"}, BORN, BORN | {"born-day": "3", "surname": "Okonjo"}, BORN | {"surname": "Nowicka"}, {}],
+    [
+        {"surname": "Okonjo"},
+        BORN,
+        BORN | {"born-day": "3", "surname": "Okonjo"},
+        BORN | {"surname": "Nowicka"},
+        {},
+    ],
 )
 def test_it_counts_no_answer_about_another_child(
     town: Town, signed_in: SignIn, typed: dict[str, str]
@@ -156,7 +171,83 @@ def test_it_closes_the_link_after_five_wrong_children(town: Town, signed_in: Sig
     for _ in range(links.TRIES):
         assert Client().post(address, wrong).status_code == 400
     assert Client().post(address, wrong | {"surname": "Okonjo"}).status_code == 410
-    assert Client().get(link(signed_in("amira"), ref)).status_code == 410
+    again = link(signed_in("amira"), ref)
+    assert Client().get(again).status_code == 200, "an officer’s new link starts anew"
+    assert Client().get(address).status_code == 410
+    assert Client().post(again, wrong).status_code == 400
+
+
+def test_it_retires_the_links_of_every_kind_about_where_the_child_is(town: Town, signed_in: SignIn) -> None:
+    """Asked of the authority, the school’s link is dead; and both are once somebody has shown where the child is."""
+    ref = ask(signed_in("ben"), town.of_ben)
+    school = link(signed_in("amira"), ref)
+    there = {
+        "kind": "receiving_authority",
+        "name": "Westshire",
+        "number": "898",
+        "email": "cme@westshire.example",
+    }
+    authority = link(signed_in("amira"), ref, **there)
+    assert (Client().get(school).status_code, Client().get(authority).status_code) == (410, 200)
+    case = Case.objects.get(ref=ref)
+    by_hand = {"kind": "receiving_school", "how": "answer", "name": "Ferrymead School", "number": OTHER_SCHOOL,
+               "answer": "on_roll", "seen": str(case.version), **SINCE}  # fmt: skip
+    assert signed_in("amira").post(f"/removals/{ref}/confirm", by_hand).status_code == 302
+    assert Client().get(authority).status_code == 410
+
+
+def test_it_takes_the_pupil_number_for_the_birthday_and_the_surname(town: Town, signed_in: SignIn) -> None:
+    ref = ask(signed_in("ben"), town.of_ben)
+    address = link(signed_in("amira"), ref)
+    upn = str(case_files(Case.objects.filter(ref=ref).select_related("child"), TODAY)[0].facts["upn"])
+    said = {"answer": "on_roll", "who": "Kit Vale, office", **SINCE}
+    assert (
+        Client().post(address, said | {"upn": upn[:-1] + ("1" if upn[-1] != "1" else "2")}).status_code == 400
+    )
+    assert CaseAct.objects.filter(kind=links.MISMATCH).count() == 1
+    assert "Thank you" in Client().post(address, said | {"upn": f" {upn.lower()} "}).content.decode()
+
+
+BIRTHDAY = date(2018, 3, 2)
+HELD = [("dob", BIRTHDAY), ("surname", "Okonjo"), ("upn", "A123456789012")]
+
+
+@pytest.mark.parametrize(
+    "lacks", [{"dob"}, {"surname"}, {"dob", "upn"}, {"surname", "upn"}, {"dob", "surname"}]
+)
+def test_it_asks_only_for_what_the_register_holds(
+    town: Town, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch, lacks: set[str]
+) -> None:
+    """A child without a birthday or a surname can be answered for as well, and by nobody who types nothing."""
+    ref = ask(signed_in("ben"), town.of_ben)
+    address, real = link(signed_in("amira"), ref), confirm_page.case_file
+    held = {name: value for name, value in HELD if name not in lacks}
+
+    def case_file(*asked: Any) -> tuple[Case, CaseFile]:
+        found, file = real(*asked)
+        return found, replace(file, facts={**file.facts, "upn": None, "dob": None, "surname": ""} | held)
+
+    monkeypatch.setattr(confirm_page, "case_file", case_file)
+    monkeypatch.setattr(links, "clean_upn", lambda text: text)
+    page = Client().get(address).content.decode()
+    for name, field in (("dob", "born-day"), ("surname", "surname"), ("upn", "upn")):
+        assert (f'name="{field}"' in page) == (name in held)
+    said = {"answer": "on_roll", "who": "Kit Vale, office", **SINCE}
+    assert "Type " in Client().post(address, said).content.decode()
+    typed = (
+        {"surname": "Okonjo"} if "surname" in held else BORN if "dob" in held else {"upn": "A123456789012"}
+    )
+    typed = typed | (BORN if "dob" in held else {})
+    assert Client().post(address, said | dict.fromkeys(typed, "9")).status_code == 400
+    assert "Thank you" in Client().post(address, said | typed).content.decode()
+
+
+def test_it_makes_no_link_about_a_child_of_whom_nothing_is_held() -> None:
+    nothing = links.Known(None, "", "")
+    assert not nothing and not links.is_the_child(nothing, BIRTHDAY, "Okonjo", "A123456789012")
+    school = Destination("receiving_school", "Ferrymead School", OTHER_SCHOOL, "office@ferrymead.example")
+    with pytest.raises(NotDone, match="a link cannot tell who is meant"):
+        ask_destination(case("removal_from_roll"), school, Doer(SYSTEM, NOW, TODAY))
 
 
 def test_it_retires_a_link_once_another_is_made_and_asks_who_answers(town: Town, signed_in: SignIn) -> None:

@@ -1,6 +1,7 @@
 """A school or an authority answers: is this child on your roll, or known to you?
 
-The page shows initials and a year group. What is answered counts only with a date of birth and a surname that fit.
+The page shows initials and a year group. What is answered counts only with a date of birth and a surname that fit, as
+far as the register holds them, or with the pupil number.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from onroll.web.today import now, real_today
 ROWS = ("40", "41")
 NO_MATCH = "What you typed does not fit the child we ask about. Check it, or ring us"
 LONGEST = 200
+WORDS, PUPIL_NUMBER = ("the date of birth", "the surname"), "the pupil number"
 NAME_AND_ROLE = 2
 """Words at least."""
 
@@ -57,11 +59,12 @@ def _taken(request: HttpRequest, file: CaseFile, asked: links.Asked) -> HttpResp
                    for name, what in (("born", "The date of birth"), ("since", "The first day on roll")))  # fmt: skip
     if born.error or since.error:
         return _shown(request, file, asked, error=born.error or since.error)
-    if not _typed(request, "surname") or born.day is None:
-        return _shown(request, file, asked, error="Type the date of birth and the surname")
+    known, upn = links.known_of(file), _typed(request, "upn")
+    if lacking := _lacking(known, born.day, _typed(request, "surname"), upn):
+        return _shown(request, file, asked, error=lacking)
     if len(_typed(request, "who").split()) < NAME_AND_ROLE:
         return _shown(request, file, asked, error="Give your name and your role, so that we know who answers")
-    if not links.is_the_child(file, born.day, _typed(request, "surname")):
+    if not links.is_the_child(known, born.day, _typed(request, "surname"), upn):
         links.mismatch(file, asked, by)
         return _shown(request, file, asked, error=NO_MATCH)
     reply = Reply(
@@ -78,9 +81,26 @@ def _taken(request: HttpRequest, file: CaseFile, asked: links.Asked) -> HttpResp
     return show_plain(request, "confirm/thanks.html", title="Thank you")
 
 
+def _lacking(known: links.Known, born: date | None, surname: str, upn: str) -> str:
+    """What is still to be typed, in words: the pupil number will do, else whatever else is held of the child."""
+    if known.upn and upn:
+        return ""
+    held = [said for said, there in zip(WORDS, (known.born, known.surname), strict=True) if there]
+    typed = (known.born is None or born is not None) and (not known.surname or bool(surname))
+    if typed and held:
+        return ""
+    return f"Type {_asked_for(known)}"
+
+
+def _asked_for(known: links.Known) -> str:
+    held = " and ".join(said for said, there in zip(WORDS, (known.born, known.surname), strict=True) if there)
+    return ", or ".join(one for one in (held, PUPIL_NUMBER if known.upn else "") if one)
+
+
 def _shown(request: HttpRequest, file: CaseFile, asked: links.Asked, *, error: str = "") -> HttpResponse:
     values: dict[str, Any] = {
         "initials": initials(file), "year_group": file.facts.get("year_group") or "not known", "to": asked.to.name,
+        "known": links.known_of(file), "asked_for": _asked_for(links.known_of(file)),
         "answers": items(ANSWERS[asked.to.kind]), "authority": asked.to.kind == AUTHORITY, "error": error,
         "typed": request.POST, "until": _until(asked), "on_roll": ON_ROLL,
         "born": typed_days.read(request.POST, "born", "", needed=False).items(),
