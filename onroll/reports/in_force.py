@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from onroll.policy import in_force as rule
+from onroll.policy.choices import Choices
 from onroll.policy.in_force import ACTS_ON, Kept, Missing, State
 from onroll.register import council
 from onroll.register.models import GovernanceRecord
@@ -29,12 +30,14 @@ class Line:
     state: State
     due_on: date | None
     version: int
+    with_whom: str
 
 
-def lines(on: date) -> list[Line]:
-    """Every entry, the most pressing first."""
+def lines(on: date, chosen: Choices | None = None) -> list[Line]:
+    """Every entry, the most pressing first. `chosen`: what the council has chosen, if it has been read already."""
+    chosen = chosen or council.choices()
     written = GovernanceRecord.objects.filter(on__lte=on).order_by("ref", "version")
-    found = [_line(list(versions), on) for _, versions in groupby(written, lambda one: one.ref)]
+    found = [_line(list(versions), on, chosen) for _, versions in groupby(written, lambda one: one.ref)]
     return sorted(found, key=_pressing)
 
 
@@ -43,14 +46,12 @@ def one_entry(ref: str, on: date) -> tuple[Line, list[GovernanceRecord]]:
     versions = list(GovernanceRecord.objects.filter(ref=ref, on__lte=on).order_by("version"))
     if not versions:
         raise NotFound(f"there is no entry {ref}")
-    return _line(versions, on), versions[::-1]
+    return _line(versions, on, council.choices()), versions[::-1]
 
 
-def missing(found: Sequence[Line], on: date) -> tuple[Missing, ...]:
+def missing(found: Sequence[Line], on: date, chosen: Choices) -> tuple[Missing, ...]:
     """What the policy asks to be in force on a day and is not."""
-    chosen = council.choices()
-    neighbours = {one.la_code: one.name for one in chosen.neighbours}
-    return rule.missing(neighbours, [one.kept for one in found], on, chosen.review_warns_days)
+    return rule.missing(_names(chosen), [one.kept for one in found], on, chosen.review_warns_days)
 
 
 def reminders(actor: Actor, on: date) -> list[Line]:
@@ -59,30 +60,29 @@ def reminders(actor: Actor, on: date) -> list[Line]:
     return [
         one
         for one in lines(on)
-        if one.state in ACTS_ON and (one.record.owner in whose or manages and one.state != "due_soon")
+        if one.state in ACTS_ON and (one.record.owner in whose or (manages and one.state != "due_soon"))
     ]
 
 
-def _line(versions: Sequence[GovernanceRecord], on: date) -> Line:
+def _line(versions: Sequence[GovernanceRecord], on: date, chosen: Choices) -> Line:
     """The edition in force on a day, else the latest; an ending ends every edition."""
     last = versions[-1]
     begun = [one for one in versions if one.from_day <= on]
     record = begun[-1] if begun and last.ended_on is None else last
+    neighbours = tuple(record.neighbours.split())
     kept = Kept(
         record.kind, record.from_day, record.review_due_on, record.until_day, record.ended_on,
-        last.from_day if last.from_day > record.from_day else None, tuple(record.neighbours.split()),
+        last.from_day if last.from_day > record.from_day else None, neighbours,
     )  # fmt: skip
-    standing = rule.state(kept, on, council.choices().review_warns_days)
-    return Line(record, kept, standing, rule.act_by(kept), last.version)
+    names = _names(chosen)
+    parties = [*(names.get(code, code) for code in neighbours), record.with_whom]
+    standing = rule.state(kept, on, chosen.review_warns_days)
+    return Line(record, kept, standing, rule.act_by(kept), last.version, ", ".join(filter(None, parties)))
+
+
+def _names(chosen: Choices) -> dict[str, str]:
+    return {one.la_code: one.name for one in chosen.neighbours}
 
 
 def _pressing(one: Line) -> tuple[int, date, str]:
     return ORDER.index(one.state), one.due_on or date.max, one.record.title
-
-
-def with_whom(record: GovernanceRecord) -> str:
-    """The neighbours by name, and whoever else is party to it."""
-    names = {one.la_code: one.name for one in council.choices().neighbours}
-    return ", ".join(
-        [*(names.get(code, code) for code in record.neighbours.split()), *filter(None, [record.with_whom])]
-    )

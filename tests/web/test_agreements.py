@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from onroll.casework.act import Doer
 from onroll.casework.keep_in_force import Entry, end, replace_entry, write_down
@@ -177,3 +179,21 @@ def test_the_list_is_given_as_a_file_that_runs_nothing(town: Town, signed_in: Si
         signed_in("amira").get("/agreements/export.csv?kind=policy").content.decode("utf-8-sig").count("\n")
         == 1
     )
+
+
+def test_it_asks_as_few_questions_for_many_entries_as_for_one(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("carol")
+
+    def asked(address: str) -> int:
+        text(client, address)
+        with CaptureQueriesContext(connections["default"]) as found:
+            text(client, address)
+        return len(found)
+
+    kept(review_due_on=TODAY)
+    addresses = ("/agreements", "/my-day", "/calendar?whose=team", "/team")
+    one = [asked(address) for address in addresses]
+    for _ in range(3):
+        kept(review_due_on=TODAY)
+    assert [asked(address) for address in addresses] == one
+    assert one[0] <= 6

@@ -36,8 +36,9 @@ COLUMNS = (
 def listed(request: HttpRequest) -> HttpResponse:
     """Nobody's child is on this page. What is missing is shown whatever the list is filtered by."""
     actor, on = access.actor(request), real_today()
-    found = lines(on)
-    kind = chosen(request)
+    chosen = council.choices()
+    found = lines(on, chosen)
+    kind = kind_of(request)
     rows = shown(found, kind)
     return show(
         request, "agreements/page.html", title=TITLE, kind=kind, manages=actor.role in MAY_KEEP, total=len(found),
@@ -45,18 +46,20 @@ def listed(request: HttpRequest) -> HttpResponse:
                for code, text in KINDS.items()],
         kept=[one for one in rows if not one["logged"] and not one["ended"]],
         log=sorted((one for one in rows if one["logged"] and not one["ended"]), key=_latest, reverse=True),
-        ended=[one for one in rows if one["ended"]], missing=missing(found, on), version=rulebook.version(),
-        next_review=yearly_review_after(on, 0), warns=council.choices().review_warns_days,
+        ended=[one for one in rows if one["ended"]], missing=missing(found, on, chosen), version=rulebook.version(),
+        next_review=yearly_review_after(on, 0), warns=chosen.review_warns_days,
     )  # fmt: skip
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a file."""
-    return as_csv(f"agreements-{real_today():%Y-%m-%d}", COLUMNS, shown(lines(real_today()), chosen(request)))
+    return as_csv(
+        f"agreements-{real_today():%Y-%m-%d}", COLUMNS, shown(lines(real_today()), kind_of(request))
+    )
 
 
-def chosen(request: HttpRequest) -> str:
+def kind_of(request: HttpRequest) -> str:
     """The kind that is asked for; none means all."""
     kind = request.GET.get("kind", "")
     return kind if kind in KINDS else ""

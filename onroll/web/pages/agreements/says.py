@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from onroll.policy.in_force import KINDS, LOGGED, STANDS
-from onroll.reports.in_force import Line, with_whom
+from onroll.reports.in_force import Line
 
 STATES = {
     "in_force": ("In force", "green"), "due_soon": ("Review due soon", "yellow"), "overdue": ("Review overdue", "red"),
@@ -27,7 +27,7 @@ def in_words(one: Line, names: Mapping[str, str]) -> dict[str, Any]:
     logged = record.kind in LOGGED
     return {
         "ref": record.ref, "kind": record.kind, "kind_words": KINDS[record.kind], "title": record.title,
-        "reference": record.reference, "with_whom": with_whom(record), "purpose": record.purpose,
+        "reference": record.reference, "with_whom": one.with_whom, "purpose": record.purpose,
         "from_day": record.from_day, "last_day": last_day, "review_due_on": record.review_due_on,
         "replaced_on": one.kept.replaced_on, "state": one.state, "colour": colour, "due_on": one.due_on,
         "state_words": "Written down" if logged and one.state == "in_force" else words,

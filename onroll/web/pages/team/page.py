@@ -9,7 +9,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from onroll.casework.keep_in_force import MAY_KEEP
 from onroll.casework.name_officer import MAY_NAME
+from onroll.register import council
 from onroll.register.models import Away, NamedOfficer
 from onroll.reports.cases.escalations import escalations
 from onroll.reports.cases.files import open_files
@@ -52,8 +54,14 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
                "when": due(one.task, on, one.line.calendar).text} for one in late],
         offered=[handed(one, names) for one in offered], away=away(on, names), schools=schools(names),
         unsearched=len(told_to(rechecks(actor, on), MANAGER)), owed=school_returns(actor, on).told_officers,
-        untold=untold, lacking=len(missing(kept_in_force(on), on)),
+        untold=untold, lacking=lacking(on) if actor.role in MAY_KEEP else 0,
     )  # fmt: skip
+
+
+def lacking(on: date) -> int:
+    """How many things the policy asks to be in force are not: for those who can write them down."""
+    chosen = council.choices()
+    return len(missing(kept_in_force(on, chosen), on, chosen))
 
 
 def handed(one: CaseLine, names: Mapping[str, str]) -> dict[str, Any]:

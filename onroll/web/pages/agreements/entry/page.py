@@ -13,7 +13,7 @@ from onroll.casework.keep_in_force import MAY_KEEP, end, review
 from onroll.policy.in_force import REVIEWED_YEARLY
 from onroll.register.models import GovernanceRecord
 from onroll.register.scope import NotFound
-from onroll.reports.in_force import one_entry, with_whom
+from onroll.reports.in_force import one_entry
 from onroll.web import access
 from onroll.web.pages.agreements import form
 from onroll.web.pages.agreements.says import ACTS, in_words, last_day_of
@@ -40,7 +40,7 @@ def written(each: GovernanceRecord, names: Mapping[str, str]) -> dict[str, Any]:
     """One version as a line of the history."""
     return {
         "version": each.version, "act": ACTS[each.act], "on": each.on, "by": names.get(each.by, each.by),
-        "title": each.title, "reference": each.reference, "with_whom": with_whom(each), "from_day": each.from_day,
+        "title": each.title, "reference": each.reference, "from_day": each.from_day,
         "review_due_on": each.review_due_on, "last_day": last_day_of(each.until_day), "why": each.why,
         "changed": each.changed, "rulebook": each.rulebook, "paper": each.file_name if each.sha256 else "",
         "owner": names.get(each.owner, each.owner),
