@@ -10,7 +10,7 @@ from onroll.register.models import CaseAct
 from onroll.register.said_of import key_of_act, unsay
 
 MAY_BE_TAKEN_BACK = frozenset({STEP, "note", "contact", "meeting", "action", "action_done", "barrier",
-                               "barrier_removed", "document", "decision"})  # fmt: skip
+                               "barrier_removed", "document", "decision", "death_not_so"})  # fmt: skip
 MAY_TAKE_BACK_OTHERS = frozenset({"manager", "system"})
 
 

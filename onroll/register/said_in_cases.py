@@ -14,8 +14,9 @@ from onroll.policy.removal_from_roll.removal import CODE
 from onroll.register.cases import act_of
 from onroll.register.models import CaseAct, Fact
 
-DIED, WITHDRAWN = "k", "request_withdrawn"
-"""The ground of regulation 9 that a pupil has died; the act by which a school no longer asks."""
+DIED, WITHDRAWN, NOT_SO = "k", "request_withdrawn", "death_not_so"
+"""The ground of regulation 9 that a pupil has died; the acts by which a school no longer asks, and by which a manager
+finds on evidence that the child lives."""
 POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.I)
 
 
@@ -24,7 +25,12 @@ def said_to_have_died(child: int) -> bool:
     linked = Fact.objects.filter(sighting__links__child=child, sighting__links__undone_at=None)
     if linked.filter(kind="closure", code="died").exists():
         return True
-    return any(_last_word(acts) == DIED for acts in _by_case(child).values())
+    return any(death_stands(acts) for acts in _by_case(child).values())
+
+
+def death_stands(acts: tuple[Act, ...]) -> bool:
+    """Whether the last word in a case is that the child died."""
+    return _last_word(standing(acts)) == DIED
 
 
 def addresses_said(child: int) -> tuple[tuple[str, str, datetime, str], ...]:
@@ -51,10 +57,10 @@ def _school(said: object) -> str:
 
 
 def _last_word(acts: tuple[Act, ...]) -> str:
-    """The ground that the school last asked on; nothing once it no longer asks."""
+    """The ground that the school last asked on; nothing once it no longer asks, or the child was found to live."""
     ground = ""
     for act in acts:
-        if act.kind == WITHDRAWN:
+        if act.kind in (WITHDRAWN, NOT_SO):
             ground = ""
         elif act.step == REQUEST and "ground" in act.data:
             ground = str(act.data["ground"])

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from onroll.casework.act import NotDone
+from onroll.casework.act import NotAllowed, NotDone
+from onroll.casework.deny_death import deny_death
 from onroll.casework.pass_gate import ready_on
 from onroll.casework.send_letter import print_letter
+from onroll.casework.take_back import take_back
 from onroll.policy.who_may_know.sending import Recipient, Who
 from onroll.register.contact import reach, receiving_schools
 from onroll.register.models import Case, CaseAct
@@ -46,6 +48,33 @@ def test_it_holds_all_post_as_soon_as_a_school_asks_because_the_pupil_died(desk:
         print_letter(file, letter.pk, FILED, desk.by(), seen=1)
     request(desk, kind="request_withdrawn")
     print_letter(file, letter.pk, FILED, desk.by(), seen=1)
+
+
+def test_it_lifts_the_hold_at_once_when_a_manager_has_evidence_that_the_child_lives(desk: Desk, monkeypatch):
+    """Only a manager, with a reason, as the case stands; said again later it holds again; taken back it holds too."""
+    monkeypatch.setattr("onroll.casework.deny_death.ground_of", lambda file: "k")
+    file = desk.case()
+    answer(desk)
+    request(desk, ground="k")
+    removal = desk.file(Case.objects.get(way_out="removal_from_roll").ref)
+    with pytest.raises(NotAllowed, match="only a manager"):
+        deny_death(removal, desk.by(), why="seen at home", seen=1)
+    with pytest.raises(NotDone, match="say why"):
+        deny_death(removal, desk.by("mo"), why=" ", seen=1)
+    with pytest.raises(NotDone, match="no school says"):
+        deny_death(file, desk.by("mo"), why="seen at home", seen=1)
+    lives = deny_death(removal, desk.by("mo"), why="Seen at home by the duty social worker.", seen=1)
+    assert ready_on(file, desk.child, desk.by())
+    removal = desk.file(removal.ref)
+    with pytest.raises(NotDone, match="no school says"):
+        deny_death(removal, desk.by("mo"), why="again", seen=removal.version)
+    take_back(removal, lives.pk, desk.by("mo"), why="another child", seen=removal.version)
+    assert not ready_on(file, desk.child, desk.by())
+    removal = desk.file(removal.ref)
+    deny_death(removal, desk.by("mo"), why="Seen at school.", seen=removal.version)
+    assert ready_on(file, desk.child, desk.by())
+    request(desk, ground="k", minutes=5)
+    assert "said that the child has died" in ready_on(file, desk.child, desk.by()).why
 
 
 def test_it_knows_an_address_and_a_school_from_the_request(desk: Desk):

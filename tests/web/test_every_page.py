@@ -14,7 +14,7 @@ from onroll.web import access
 from onroll.web.pages.cases import urls as cases
 from onroll.web.pages.letters import urls as letters
 from onroll.web.urls import urlpatterns
-from tests.web.town import Town
+from tests.web.town import SCHOOL, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -34,10 +34,13 @@ WHO = {
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "failed-to-track": OFFICERS, "moves": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN,
     "replay": CHILDREN, "school-days": CHILDREN,
+    "schools": OFFICERS, "school": OFFICERS, "school-plan": OFFICERS, "school-staff": OFFICERS,
+    "school-meeting": OFFICERS, "school-done": OFFICERS, "school-take-back": OFFICERS,
     "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,
     "removal-withdraw": CHILDREN, "removal-evidence": CHILDREN, "school-returns": CHILDREN,
     "asked-of-us": {"ben"}, "absence": {"ben"}, "asked-of-us-answer": {"ben"},
     "off-rolling": OFFICERS, "off-rolling-allege": OFFICERS, "removal-confirm": OFFICERS, "removal-decide": OFFICERS,
+    "removal-lives": OFFICERS,
     "alerts": OFFICERS, "alert": OFFICERS,
     "my-day": OFFICERS, "cases": OFFICERS, "cases-csv": OFFICERS, "cases-xlsx": OFFICERS,
     "cases-letters": OFFICERS, "letters-together": OFFICERS, "letters-as-one": OFFICERS,
@@ -63,6 +66,8 @@ def addresses(town: Town) -> dict[str, str]:
     """An address for every page on the site map but the public ones; some lead to nothing."""
     given = {"child": f"child/{town.of_ben}", "child-case": f"child/{town.of_ben}/case",
              "safe-contact": f"child/{town.of_ben}/contact",
+             "school": f"schools/{SCHOOL}", "school-plan": f"schools/{SCHOOL}/plan",
+             "school-staff": f"schools/{SCHOOL}/staff",
              "delivery": f"deliveries/{town.wrong}",
              "problems": f"deliveries/{town.wrong}/problems.csv", "withdraw": f"deliveries/{town.roll}/withdraw",
              "job": "deliveries/jobs/JNOTHING", "columns": "deliveries/jobs/JNOTHING/columns",
@@ -74,7 +79,8 @@ def addresses(town: Town) -> dict[str, str]:
              "removal-form": f"removals/ask/{town.of_ben}/a", "removal": "removals/KNOTHING",
              "off-rolling-allege": f"child/{town.of_ben}/off-rolling",
              "removal-withdraw": "removals/KNOTHING/withdraw", "removal-confirm": "removals/KNOTHING/confirm",
-             "removal-decide": "removals/KNOTHING/decide", "removal-evidence": "removals/KNOTHING/evidence/1",
+             "removal-decide": "removals/KNOTHING/decide", "removal-lives": "removals/KNOTHING/lives",
+             "removal-evidence": "removals/KNOTHING/evidence/1",
              "review-decision": "review/decisions/999", "chart": "charts/forged.svg"}  # fmt: skip
     return {
         one.name: "/" + given.get(one.name, of_nothing(str(one.pattern)))
@@ -98,8 +104,10 @@ def test_it_knows_who_may_open_each_page_on_the_site_map() -> None:
 
 def test_it_opens_each_page_to_its_own_people_and_to_nobody_else(town: Town, signed_in: SignIn) -> None:
     nothing_there = {"alarm", "alert", "review-pair", "review-decision", "preview", "settle", "job", "columns",
-                     "mapping", "chart", "removal", "removal-withdraw", "removal-confirm",
-                     "removal-decide", "removal-evidence", "asked-of-us-answer", "letters-as-one", "agreement",
+                     "mapping", "chart", "school-meeting", "school-take-back",
+                     "removal", "removal-withdraw", "removal-confirm",
+                     "removal-decide", "removal-lives", "removal-evidence",
+                      "asked-of-us-answer", "letters-as-one", "agreement",
                      "agreement-paper", "agreement-review", "agreement-replace", "agreement-end",
                      *OF_A_CASE}  # fmt: skip
     for person in sorted(ALL):

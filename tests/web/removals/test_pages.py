@@ -332,3 +332,14 @@ def test_it_takes_a_request_back_with_a_reason_and_opens_no_case_of_another_kind
     assert CaseAct.objects.filter(kind="request_withdrawn").count() == 1
     Case.objects.update(way_out="mid_year_leavers")
     assert signed_in("amira").get(f"/removals/{ref}").status_code == 404
+
+
+def test_it_lets_a_manager_say_on_evidence_that_the_child_lives(town: Town, signed_in: SignIn) -> None:
+    ref = ask(signed_in("ben"), town.of_ben, "k", **{"q-died": "yes"})
+    page, seen = f"/removals/{ref}/lives", {"seen": str(Case.objects.get(ref=ref).version)}
+    assert page in signed_in("carol").get(f"/removals/{ref}").content.decode()
+    assert page not in signed_in("ben").get(f"/removals/{ref}").content.decode()
+    assert "only a manager" in signed_in("amira").post(page, seen | {"why": "seen"}).content.decode().lower()
+    assert signed_in("carol").post(page, seen | {"why": "Seen at home yesterday."}).status_code == 302
+    assert page not in signed_in("carol").get(f"/removals/{ref}").content.decode()
+    assert "Found on evidence that the child lives" in signed_in("carol").get(f"/cases/{ref}").content.decode()

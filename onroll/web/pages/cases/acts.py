@@ -9,6 +9,7 @@ from onroll.casework import (
     answer_as_school,
     barrier,
     close_case,
+    deny_death,
     follow_join,
     hand_over,
     hold_meeting,
@@ -43,6 +44,7 @@ TITLES = {
     report_immediate_risk.RISK: "Immediate risk reported", ANSWERED: "Safe-contact questions answered",
     ADVISED: "Advice of the Children's Resource Service", LETTER: "Letter", DRAFT: "Letter drafted",
     EDIT: "Letter edited", CANCEL: "Letter cancelled", STARTED: "The last search began",
+    deny_death.NOT_SO: "Found on evidence that the child lives",
     follow_join.FOLLOWED: "The child proved to be another", follow_join.WENT_BACK: "Back to its own child",
     GONE_BACK: "The last search left", BUNDLE: "Bundle for the legal team made",
 }  # fmt: skip

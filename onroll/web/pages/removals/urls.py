@@ -16,6 +16,7 @@ from onroll.web.pages.removals.ask.page import choose
 from onroll.web.pages.removals.confirm.page import confirm
 from onroll.web.pages.removals.decide.page import decide
 from onroll.web.pages.removals.form.page import ground_form
+from onroll.web.pages.removals.lives.page import lives
 from onroll.web.pages.removals.page import listed
 from onroll.web.pages.removals.request import page as request
 from onroll.web.pages.school_returns.page import owed
@@ -26,6 +27,7 @@ urlpatterns = [
     path("removals/ask/<str:child>/<str:ground>", only(SEES_CHILDREN, ground_form), name="removal-form"),
     path("removals/<str:ref>", only(SEES_CHILDREN, request.one_request), name="removal"),
     path("removals/<str:ref>/withdraw", only(SEES_CHILDREN, request.withdraw), name="removal-withdraw"),
+    path("removals/<str:ref>/lives", only(SEES_EVERY_CHILD, lives), name="removal-lives"),
     path(
         "removals/<str:ref>/evidence/<int:number>", only(SEES_CHILDREN, request.evidence),
         name="removal-evidence",

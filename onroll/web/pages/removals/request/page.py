@@ -21,6 +21,7 @@ from onroll.policy.removal_from_roll.questions import questions
 from onroll.policy.removal_from_roll.ruling import MADE_OUT
 from onroll.register.cases import one_case
 from onroll.register.models import Delivery, Document
+from onroll.register.said_in_cases import death_stands
 from onroll.register.scope import NotFound
 from onroll.reports.cases.asked_of_school import asks_of
 from onroll.reports.removals.asked import Request, as_requests, documents, forwarding, letter_code
@@ -132,6 +133,7 @@ def for_the_council(one: Request) -> dict[str, Any]:
     code = letter_code(one)
     news = Delivery.objects.filter(door="form", file_name__startswith=f"{one.case.ref} act ").order_by("pk")
     return {
+        "said_dead": death_stands(one.file.acts),
         "weighed": says.weighed(one), "confirmations": confirmations(one), "news": list(news),
         "letter_code": code, "letter_title": letter(code, real_today()).title,
         "forwarding": BORNE_OUT[forwarding(one).value],

@@ -1,0 +1,1 @@
+"""Asking the stated place to confirm, and writing down what it says."""
