@@ -73,8 +73,10 @@ def replace_entry(
     if last.kind != entry.kind:
         raise NotDone(f"this is an entry of another kind: {KINDS[last.kind]}")
     same_paper = {name: getattr(last, name) for name in ("file_name", "content_type", "sha256")}
-    kept = _laid_down(paper) if paper or entry.from_day != last.from_day else same_paper
-    return _write(ref, seen + 1, "replaced", _checked(entry), by, kept)
+    corrects = entry.from_day == last.from_day
+    said = _checked(entry, last.review_due_on if corrects else None)
+    kept = same_paper if corrects and paper is None else _laid_down(paper)
+    return _write(ref, seen + 1, "replaced", said, by, kept)
 
 
 def review(ref: str, seen: int, next_due_on: date | None, changed: str, by: Doer) -> GovernanceRecord:
@@ -136,12 +138,15 @@ def _write(
     return kept
 
 
-def _checked(entry: Entry) -> dict[str, Any]:
-    """The columns of an entry that makes sense. Raises NotDone saying what does not."""
+def _checked(entry: Entry, reviewed_until: date | None = None) -> dict[str, Any]:
+    """The columns of an entry that makes sense. Raises NotDone saying what does not.
+
+    `reviewed_until`: the day of review that reviews have moved it to already.
+    """
     said = replace(
         entry, title=_short(entry.title, "title", 200), reference=_short(entry.reference, "reference", 80),
         with_whom=_short(entry.with_whom, "name of whom it is with", 200),
-        review_due_on=_review_day(entry.kind, entry.from_day, entry.review_due_on),
+        review_due_on=_review_day(entry.kind, entry.from_day, entry.review_due_on, reviewed_until),
     )  # fmt: skip
     for wrong in _wrong(said):
         raise NotDone(wrong)
@@ -174,11 +179,12 @@ def _wrong(entry: Entry) -> list[str]:
     return [says for says, is_wrong in found.items() if is_wrong]
 
 
-def _review_day(kind: str, begins: date, said: date | None) -> date | None:
+def _review_day(kind: str, begins: date, said: date | None, already: date | None = None) -> date | None:
     """The day of the next review; policy and guidance have one every year. Raises NotDone for a later one."""
     if kind not in REVIEWED_YEARLY:
         return said
     latest = yearly_review_after(begins, council.choices().review_warns_days)
+    latest = max(latest, already or latest)
     if said is not None and said > latest:
         raise NotDone(f"policy and guidance are reviewed every year: by {latest:%-d %B %Y} at the latest")
     return said or latest

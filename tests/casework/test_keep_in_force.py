@@ -69,6 +69,15 @@ def test_a_new_edition_replaces_the_old_one_and_says_what_it_changed():
         replace_entry(kept.ref, 2, SHARED, by())
 
 
+def test_a_correction_keeps_the_day_that_a_review_has_moved():
+    """Row 9."""
+    kept = write_down(POLICY, by())
+    later = Doer(by().actor, NOW, date(2027, 7, 10))
+    moved = review(kept.ref, 1, None, "Nothing has changed.", later).review_due_on
+    mended = replace(POLICY, title="Children missing education policy, 2026", review_due_on=moved)
+    assert replace_entry(kept.ref, 2, mended, later).review_due_on == date(2028, 8, 31)
+
+
 def test_an_end_has_a_reason_and_after_it_nothing_is_changed():
     """Row 14."""
     kept = write_down(SHARED, by())
