@@ -125,6 +125,8 @@ PUT_TO_SCHOOLS: Mapping[str, Mapping[str, Asked]] = {
     absence.CODE: ABSENCE,
 }
 """By the case's way out and the step's code."""
+TO_DECIDE = {removal.CODE: (known.HOME_VISIT, CASEWORKER.code)}
+"""What a request for removal needs to be decided: asked no more once it is, or once the request was taken back."""
 BEGINS = {absence.CODE: absence.KNOWN}
 """The step with which it begins: until the school has told us, or somebody has asked it, it hears of no case."""
 
@@ -147,10 +149,19 @@ def is_put(step: Step, file: CaseFile) -> bool:
     """Whether the school has been asked: what is sent counts once it was sent, the rest once it can be done."""
     if asked_as(file, step.code) is None or file.closed_on is not None or not step.when(file):
         return False
+    if step.code in TO_DECIDE.get(file.way_out, ()) and is_over(file):
+        return False
     begins = BEGINS.get(file.way_out, step.code)
     if begins != step.code and file.last(STEP, begins) is None:
         return False
     return state_of(step, file) in (("waiting", "done") if step.sends else ("todo", "done"))
+
+
+def is_over(file: CaseFile) -> bool:
+    """Whether a request was decided, or the school has taken it back and not asked again."""
+    back, request = file.last("request_withdrawn"), file.last(STEP, known.REQUEST)
+    taken_back = back is not None and (request is None or back.number > request.number)
+    return taken_back or file.settled(removal.DECISION) is not None
 
 
 def to_answer(file: CaseFile) -> tuple[Step, ...]:

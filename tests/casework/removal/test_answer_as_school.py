@@ -8,6 +8,7 @@ import pytest
 
 from onroll.casework.act import Changed, Doer, NotAllowed, NotDone
 from onroll.casework.answer_as_school import answer_as_school, by_school
+from onroll.casework.ask_removal import withdraw_request
 from onroll.casework.close_case import close_case
 from onroll.casework.open_case import open_case
 from onroll.casework.tell_of_absence import tell_of_absence
@@ -17,7 +18,7 @@ from onroll.policy.pathway import pathways
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.ways_out import unexplained_absence as absence
 from onroll.register.cases import PUT_TO_SCHOOLS as SEEN
-from onroll.register.models import CaseAct, Child, Event
+from onroll.register.models import Case, CaseAct, Child, Event
 from onroll.register.scope import Actor, NotFound
 from onroll.reports.cases.asked_of_school import asks, how_many
 from onroll.reports.cases.files import clocks, tasks_of
@@ -223,3 +224,13 @@ def test_it_tells_a_school_of_no_absence_that_the_council_alone_knows_of(asked: 
     assert asked_codes(asked.file(ref))[0] == absence.KNOWN
     answer(asked, ref, absence.KNOWN, {"kind": "illness", "first_day": "2026-11-09"})
     assert "sickness-return" in asked_codes(asked.file(ref))
+
+
+def test_it_asks_no_more_for_what_a_request_needed_once_it_is_taken_back_or_decided(asked: Request) -> None:
+    ref = asked.ask("i", **GROUND_I).ref
+    withdraw_request(Case.objects.get(), asked.by("ben"), why="the pupil is back")
+    assert how_many(HEAD) == 0
+    asked.ask("i", **GROUND_I)
+    assert asked_codes(asked.file(ref)) == ["caseworker-told", "home-visit"]
+    decide(asked, asked.file(ref), removal.REMAINS)
+    assert how_many(HEAD) == 0
