@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onroll.facts.case import Act
+from onroll.facts.case import Act, standing
 from onroll.policy.collaboration.with_schools import WithSchool, with_school
 from onroll.register.models import SchoolAct
 
@@ -29,3 +29,8 @@ def with_schools(schools: Iterable[str] | None = None) -> dict[str, WithSchool]:
 def with_one(school: str) -> WithSchool:
     """What there is with one school."""
     return with_schools([school]).get(school, WithSchool())
+
+
+def counts(school: str, number: int) -> Act | None:
+    """The act of this number at this school, if nobody has taken it back."""
+    return next((one for one in standing(acts_of([school]).get(school, ())) if one.number == number), None)

@@ -38,6 +38,7 @@ PLACES = (
 ALSO = (
     Place("Team", "/team", access.SEES_EVERY_CHILD),
     Place("What is coming", "/calendar", access.SEES_EVERY_CHILD),
+    Place("Schools", "/schools", access.SEES_EVERY_CHILD),
     Place("What schools owe", "/school-returns", access.SEES_CHILDREN),
     Place("Moves a school does not know of", "/moves", access.SEES_EVERY_CHILD),
     Place("Off-rolling", "/off-rolling", access.SEES_EVERY_CHILD),

@@ -47,6 +47,7 @@ from onroll.web.pages.review.pair.page import pair
 from onroll.web.pages.review.split.page import split
 from onroll.web.pages.risk.page import risk
 from onroll.web.pages.rulebook.page import rules
+from onroll.web.pages.schools import urls as schools
 from onroll.web.pages.search.page import look_for
 from onroll.web.pages.sign_in.page import sign_in, sign_out
 from onroll.web.pages.sources import page as sources
@@ -62,6 +63,7 @@ urlpatterns = [
     *cases.urlpatterns,
     *letters.urlpatterns,
     *agreements.urlpatterns,
+    *schools.urlpatterns,
     path("worklist", only(SEES_CHILDREN, worklist.work), name="worklist"),
     path("worklist/export.csv", only(SEES_CHILDREN, worklist.export), {"kind": "csv"}, name="worklist-csv"),
     path(

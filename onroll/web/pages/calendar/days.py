@@ -16,6 +16,7 @@ from onroll.policy.plan import OPEN
 from onroll.register.school_days import standing
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.in_force import Line
+from onroll.reports.schools.due import Due
 from onroll.web.pages.cases.case.tasks import address, titled
 from onroll.web.schools import names_of
 
@@ -36,8 +37,9 @@ class Entry:
 
 
 def coming(
-    found: Iterable[CaseLine], first: date, until: date, calendar: Calendar, kept: Iterable[Line] = ()
-) -> dict[date, list[Entry]]:
+    found: Iterable[CaseLine], first: date, until: date, calendar: Calendar, kept: Iterable[Line] = (),
+    with_schools: Iterable[Due] = (),
+) -> dict[date, list[Entry]]:  # fmt: skip
     """Everything in [first, until) by day, what the calendar says before what is to be done."""
     by_day: dict[date, list[Entry]] = defaultdict(list)
     lines = list(found)
@@ -47,6 +49,7 @@ def coming(
         *of_schools(first, until),
         *of_cases(lines),
         *of_what_is_kept(kept),
+        *of_visits(with_schools),
     ):
         if first <= one.day < until:
             by_day[one.day].append(one)
@@ -107,6 +110,17 @@ def closed(first: date, until: date, calendar: Calendar) -> Iterator[Entry]:
     for begins, ends in calendar.terms:
         yield Entry(begins, "Term", "Schools open after a holiday", order=1)
         yield Entry(ends - timedelta(days=1), "Term", "Last day before a holiday", order=1)
+
+
+def of_visits(with_schools: Iterable[Due]) -> list[Entry]:
+    """Visits to schools, meetings with them, and what was agreed there."""
+    found = list(with_schools)
+    names = names_of({one.school for one in found})
+    return [
+        Entry(one.day, "Visit" if one.meeting else "Agreed", one.text, f"/schools/{one.school}",
+              name=names.get(one.school, one.school), order=3 if one.meeting else 5)
+        for one in found
+    ]  # fmt: skip
 
 
 def of_schools(first: date, until: date) -> list[Entry]:

@@ -12,6 +12,7 @@ from onroll.register.officers import works_for
 from onroll.reports.cases.files import open_files
 from onroll.reports.cases.lines import lines
 from onroll.reports.in_force import lines as kept_in_force
+from onroll.reports.schools.due import due_with_schools
 from onroll.web import access
 from onroll.web.pages.calendar.days import WEEKS, coming
 from onroll.web.pages.cases.due import weekday
@@ -27,7 +28,8 @@ def coming_days(request: HttpRequest) -> HttpResponse:
     found = [one for one in lines(open_files(actor, on), on) if whole or one.file.owner in whose]
     until = on + timedelta(weeks=WEEKS)
     kept = [one for one in kept_in_force(on) if whole or one.record.owner in whose]
-    days = coming(found, on, until, council.school_calendar(), kept)
+    visits = due_with_schools(until, None if whole else whose)
+    days = coming(found, on, until, council.school_calendar(), kept, visits)
     access.disclose(
         request, [one.child for day in days.values() for one in day if one.child], page="calendar"
     )

@@ -15,7 +15,7 @@ from onroll.web.pages.agreements.says import reminder
 from onroll.web.pages.cases import people
 from onroll.web.pages.cases.due import weekday
 from onroll.web.pages.cases.lines import in_words
-from onroll.web.pages.my_day import day
+from onroll.web.pages.my_day import day, schools
 from onroll.web.show import show
 from onroll.web.today import real_today
 
@@ -42,5 +42,5 @@ def today(request: HttpRequest) -> HttpResponse:
         offered=said(found.offered), meetings=meetings, actions=day.actions(files, on), closures=closures, risks=risks,
         watched=[day.watched(one, on) for one in found.looks], **day.alerts(actor),
         manages=actor.role in day.MANAGES,
-        kept=[reminder(one, names) for one in reminders(actor, on)],
+        schools=schools.with_schools(found.whose, on), kept=[reminder(one, names) for one in reminders(actor, on)],
     )  # fmt: skip
