@@ -1,8 +1,8 @@
-"""Say that one school closes, or opens, on a day unlike the council's calendar; or take that back."""
+"""Say that one school closes, or opens, on days unlike the council's calendar; or take that back."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -14,10 +14,12 @@ from onroll.register.school_days import calendar_of, standing
 from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS, Actor, NotFound
 
 LONGEST_WHY = 200
+A_TERM = timedelta(weeks=17)
+"""The longest closure that is entered at once: no term is longer. What is longer is entered in parts."""
 
 
 class NotEntered(ValueError):
-    """The day cannot be entered; says why, in words for whoever entered it, and which part is wrong: day or why."""
+    """The day cannot be entered; says why, in words for whoever entered it, and what is wrong: day, last or why."""
 
     def __init__(self, says: str, at: str = "day") -> None:
         super().__init__(says)
@@ -29,9 +31,7 @@ def enter_school_day(
 ) -> SchoolDay:
     """Every clock that counts this school's days counts anew. Raises NotFound for a school not theirs, NotEntered."""
     _check_may_speak_for(laestab, actor)
-    said = " ".join(why.split())
-    if not said or len(said) > LONGEST_WHY:
-        raise NotEntered(f"Say why, in at most {LONGEST_WHY} characters", at="why")
+    said = _reason(why)
     with transaction.atomic():
         lock("school days")
         if standing().filter(laestab=laestab, day=day).exists():
@@ -42,6 +42,38 @@ def enter_school_day(
         )
         trail.record(actor, "school_day_entered", about=laestab, why=said, detail=_told(entered))
     return entered
+
+
+def close_school(
+    laestab: str, first: date, last: date, *, why: str, actor: Actor, now: datetime
+) -> tuple[SchoolDay, ...]:
+    """Close a school on every school day from a first to a last, in one: weekends and holidays inside are skipped.
+
+    Days that are entered as closed already stay as they are. Raises NotFound, NotEntered.
+    """
+    _check_may_speak_for(laestab, actor)
+    said = _reason(why)
+    if last < first:
+        raise NotEntered(f"The last day, {_words(last)}, is before the first", at="last")
+    if last - first > A_TERM:
+        raise NotEntered(f"A closure is entered for at most {A_TERM.days // 7} weeks at once", at="last")
+    with transaction.atomic():
+        lock("school days")
+        term, days = calendar_of(laestab), _days(first, last)
+        _check_known(term, first)
+        _check_known(term, last, at="last")
+        opened = standing().filter(laestab=laestab, day__in=days, opens=True).order_by("day").first()
+        if opened is not None:
+            raise NotEntered(f"{_words(opened.day)} is entered as open for this school: take it back first")
+        if not (closed := [day for day in days if term.is_school_day(day)]):
+            raise NotEntered("The school is closed already on all of these days")
+        entered = SchoolDay.objects.bulk_create(
+            SchoolDay(laestab=laestab, day=day, opens=False, why=said, entered_by=actor.name, entered_at=now)
+            for day in closed
+        )
+        told = {"opens": False, "days": [day.isoformat() for day in closed]}
+        trail.record(actor, "school_closed", about=laestab, why=said, detail=told)
+    return tuple(entered)
 
 
 def take_back_school_day(number: int, *, actor: Actor, now: datetime) -> SchoolDay:
@@ -69,12 +101,27 @@ def _check_may_speak_for(laestab: str, actor: Actor) -> None:
         raise NotFound(laestab)
 
 
-def _check_changes_something(term: Calendar, day: date, opens: bool) -> None:
+def _reason(why: str) -> str:
+    said = " ".join(why.split())
+    if not said or len(said) > LONGEST_WHY:
+        raise NotEntered(f"Say why, in at most {LONGEST_WHY} characters", at="why")
+    return said
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _check_known(term: Calendar, day: date, at: str = "day") -> None:
     if not term.first_day <= day <= term.last_day:
         raise NotEntered(
             f"Term dates are entered from {_words(term.first_day)} to {_words(term.last_day)}:"
-            f" {_words(day)} is not among them"
-        )
+            f" {_words(day)} is not among them", at=at,
+        )  # fmt: skip
+
+
+def _check_changes_something(term: Calendar, day: date, opens: bool) -> None:
+    _check_known(term, day)
     if term.is_school_day(day) == opens:
         already = "open already" if opens else "closed already"
         raise NotEntered(f"The school is {already} on {_words(day)}")

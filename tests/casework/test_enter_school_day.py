@@ -1,12 +1,13 @@
 """A school's own day is entered or taken back whole, by those who may, and every clock of that school follows."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onroll.casework.enter_school_day import NotEntered, enter_school_day, take_back_school_day
+from onroll.casework.enter_school_day import NotEntered, close_school, enter_school_day, take_back_school_day
 from onroll.policy.deadlines.clock import due_on
 from onroll.policy.deadlines.statutory import IN_YEAR_OUTCOME
 from onroll.register.council import school_calendar, set_council
@@ -116,3 +117,63 @@ def test_it_takes_a_day_once() -> None:
         enter(opens=True)
     with pytest.raises(NotFound):
         take_back_school_day(999, actor=AMIRA, now=LATER)
+
+
+MONDAY, CHRISTMAS = date(2026, 11, 30), date(2026, 12, 31)
+
+
+def close(first: date = FRIDAY, last: date = CHRISTMAS, *, laestab: str = ALDER, why: str = "The roof") -> list[date]:
+    return [one.day for one in close_school(laestab, first, last, why=why, actor=BEN, now=NOW)]
+
+
+def test_it_closes_a_school_for_weeks_at_once_without_its_weekends_and_holidays() -> None:
+    term = school_calendar()
+    closed = close()
+    assert closed == [day for n in range(35) if term.is_school_day(day := FRIDAY + timedelta(days=n))]
+    assert closed[0] == FRIDAY and closed[-1] < date(2026, 12, 25) and len(closed) > 10
+    assert SATURDAY not in closed and not any(calendar_of(ALDER).is_school_day(day) for day in closed)
+    assert calendar_of(FERRY) is term
+    (event,) = Event.objects.all()
+    assert (event.kind, event.about, event.why, len(json.loads(event.detail)["days"])) == (
+        "school_closed", ALDER, "The roof", len(closed))  # fmt: skip
+
+
+def test_it_moves_the_clocks_by_every_day_of_the_closure() -> None:
+    before = due_on(IN_YEAR_OUTCOME, NOW.date(), calendar_of(ALDER))
+    closed = close(FRIDAY, MONDAY)
+    assert len(closed) == 2
+    after = due_on(IN_YEAR_OUTCOME, NOW.date(), calendar_of(ALDER))
+    assert after == school_calendar().add_school_days(before, 2)
+
+
+def test_it_leaves_what_is_closed_already_and_takes_a_day_of_a_closure_back_alone() -> None:
+    first = enter()
+    assert close(FRIDAY, MONDAY) == [MONDAY]
+    take_back_school_day(SchoolDay.objects.get(day=MONDAY).pk, actor=BEN, now=LATER)
+    assert calendar_of(ALDER).is_school_day(MONDAY) and not calendar_of(ALDER).is_school_day(first.day)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (MONDAY, FRIDAY, "before the first"),
+        (FRIDAY, FRIDAY + timedelta(weeks=18), "at most 17 weeks at once"),
+        (SATURDAY, SATURDAY + timedelta(days=1), "closed already on all of these days"),
+        (date(2040, 1, 2), date(2040, 1, 3), "is not among them"),
+    ],
+)
+def test_it_enters_a_closure_whole_or_not_at_all(first: date, last: date, says: str) -> None:
+    with pytest.raises(NotEntered, match=says):
+        close(first, last)
+    assert not SchoolDay.objects.exists() and not Event.objects.exists()
+
+
+def test_it_closes_no_day_that_was_entered_as_open_and_no_other_school() -> None:
+    enter(SATURDAY, opens=True, why="Open morning")
+    with pytest.raises(NotEntered, match="entered as open"):
+        close(FRIDAY, MONDAY)
+    with pytest.raises(NotFound):
+        close(laestab=FERRY)
+    with pytest.raises(NotEntered, match="Say why"):
+        close(FRIDAY, FRIDAY, why=" ")
+    assert SchoolDay.objects.count() == 1

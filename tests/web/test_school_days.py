@@ -38,6 +38,28 @@ def test_a_school_enters_a_day_of_its_own_and_takes_it_back(town: Town, signed_i
     assert "None is entered." in ben.get("/calendar/schools").content.decode()
 
 
+UNTIL = {"last-day": "4", "last-month": "12", "last-year": "2026"}
+
+
+def test_a_school_enters_a_closure_of_several_days_at_once(town: Town, signed_in: SignIn) -> None:
+    status, page = post(signed_in("ben"), **UNTIL)
+    assert status == 200 and SchoolDay.objects.count() == 6
+    assert "is closed from 27 November 2026 to 4 December 2026: 6 school days." in page
+    assert "28 November 2026" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [({**UNTIL, "last-month": "11"}, "is before the first"), ({**UNTIL, "opens": "yes"}, "entered by itself"),
+     ({**UNTIL, "last-day": ""}, "The last day needs a day")],
+)  # fmt: skip
+def test_it_says_what_is_wrong_with_the_last_day(
+    town: Town, signed_in: SignIn, changed: dict[str, str], says: str
+) -> None:
+    status, page = post(signed_in("ben"), **changed)
+    assert status == 400 and says in page and 'href="#last-day"' in page and not SchoolDay.objects.exists()
+
+
 def test_an_officer_chooses_among_the_councils_schools_and_sees_all_that_is_to_come(
     town: Town, signed_in: SignIn
 ) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from onroll.casework.enter_school_day import (
     NotEntered,
+    close_school,
     enter_school_day,
     may_speak_for,
     take_back_school_day,
@@ -27,6 +28,8 @@ from onroll.web.schools import names_of
 from onroll.web.show import show
 from onroll.web.today import View, now, view
 
+AT = {"day": "day-day", "last": "last-day", "why": "why"}
+"""Which box of the form is wrong."""
 OPENS = {
     "no": "It is closed: pupils do not come",
     "yes": "It is open, though the council’s calendar has no school",
@@ -49,7 +52,7 @@ def school_days(request: HttpRequest) -> HttpResponse:
         return (
             _take_back(request, chosen) if request.POST.get("take_back") else _enter(request, chosen, schools)
         )
-    return shown(request, chosen, schools, typed=typed_days.of("day", None))
+    return shown(request, chosen, schools, typed=typed_days.of("day", None), last=typed_days.of("last", None))
 
 
 def schools_of(actor: Actor) -> dict[str, str]:
@@ -68,20 +71,32 @@ def schools_of(actor: Actor) -> dict[str, str]:
 
 def _enter(request: HttpRequest, laestab: str, schools: dict[str, str]) -> HttpResponse:
     typed = typed_days.read(request.POST, "day", "The day", needed=True)
+    last = typed_days.read(request.POST, "last", "The last day", needed=False)
     opens, why = request.POST.get("opens", ""), request.POST.get("why", "")
-    errors = {"day-day": typed.error, "opens": "" if opens in OPENS else "Say whether it is closed or open"}
+    errors = {"day-day": typed.error, "last-day": last.error,
+              "opens": "" if opens in OPENS else "Say whether it is closed or open"}  # fmt: skip
+    if last.day and opens == "yes":
+        errors["last-day"] = "An open day is entered by itself: leave the last day blank"
     if typed.day and not any(errors.values()):
         try:
-            entered = enter_school_day(
-                laestab, typed.day, opens=opens == "yes", why=why, actor=access.actor(request), now=now()
-            )
+            said = _entered(request, laestab, typed.day, last.day, opens, why)
         except NotEntered as wrong:
-            errors["why" if wrong.at == "why" else "day-day"] = str(wrong)
+            errors[AT[wrong.at]] = str(wrong)
         else:
-            how = "open" if entered.opens else "closed"
-            messages.success(request, f"{schools[laestab]} is {how} on {day_in_words(entered.day)}.")
+            messages.success(request, f"{schools[laestab]} is {said}.")
             return _back_to(laestab)
-    return shown(request, laestab, schools, typed=typed, opens=opens, why=why, errors=errors)
+    return shown(request, laestab, schools, typed=typed, last=last, opens=opens, why=why, errors=errors)
+
+
+def _entered(request: HttpRequest, laestab: str, first: date, last: date | None, opens: str, why: str) -> str:
+    """What was entered, in words: one day, or every school day of a closure. Raises NotEntered."""
+    actor = access.actor(request)
+    if last is None:
+        one = enter_school_day(laestab, first, opens=opens == "yes", why=why, actor=actor, now=now())
+        return f"{'open' if one.opens else 'closed'} on {day_in_words(one.day)}"
+    closed = close_school(laestab, first, last, why=why, actor=actor, now=now())
+    days = f"{len(closed)} school day{'' if len(closed) == 1 else 's'}"
+    return f"closed from {day_in_words(closed[0].day)} to {day_in_words(closed[-1].day)}: {days}"
 
 
 def _take_back(request: HttpRequest, laestab: str) -> HttpResponse:
@@ -98,8 +113,8 @@ def _back_to(laestab: str) -> HttpResponse:
 
 
 def shown(
-    request: HttpRequest, laestab: str, schools: dict[str, str], *, typed: typed_days.TypedDay, opens: str = "",
-    why: str = "", errors: dict[str, str] | None = None,
+    request: HttpRequest, laestab: str, schools: dict[str, str], *, typed: typed_days.TypedDay,
+    last: typed_days.TypedDay, opens: str = "", why: str = "", errors: dict[str, str] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The page, with what was typed if it could not be taken."""
     wrong = {at: says for at, says in (errors or {}).items() if says}
@@ -107,7 +122,7 @@ def shown(
     return show(
         request, "calendar/schools/page.html", title="School days", school=laestab, name=schools.get(laestab, ""),
         schools=schools, days=days_of([laestab] if laestab else list(schools), looking, bool(laestab), schools),
-        day=typed, opens=opens, why=why, errors=wrong, choices=OPENS, may_change=not looking.replaying,
+        day=typed, last=last, opens=opens, why=why, errors=wrong, choices=OPENS, may_change=not looking.replaying,
         status=400 if wrong else 200,
     )  # fmt: skip
 
