@@ -13,10 +13,10 @@ from pathlib import Path
 import typst
 
 from onroll.letters.fonts import folders
+from onroll.letters.printing import MARKING
 from onroll.letters.wording import CannotWrite
 
 LAYOUT = Path(__file__).resolve().parent / "paper.typ"
-MARKING = "OFFICIAL-SENSITIVE"
 WIDE = 5
 """From so many columns on a paper is turned on its side."""
 

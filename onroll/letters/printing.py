@@ -21,6 +21,8 @@ from onroll.letters.letterhead import Letterhead
 from onroll.letters.wording import Block, CannotWrite, blocks, subject_of
 
 LAYOUT = Path(__file__).resolve().parent / "letter.typ"
+MARKING = "OFFICIAL-SENSITIVE"
+"""What the office's own papers are marked with: a letter is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _document(pages: Sequence[Page], cover: Cover | None) -> dict[str, Any]:
         "title": alone["subject"] if alone else cover.title if cover else "Letters",
         "council": pages[0].head.council if pages else "", "letters": letters,
         "language": alone["language"] if alone else "en", "direction": alone["direction"] if alone else "ltr",
-        "cover": cover and {"title": cover.title, "warning": cover.warning,
+        "cover": cover and {"title": cover.title, "warning": cover.warning, "marking": MARKING,
                             "parts": [{"title": title, "lines": lines} for title, lines in cover.parts]},
     }  # fmt: skip
 

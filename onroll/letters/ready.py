@@ -37,4 +37,6 @@ def _unfinished(text: str, head: Letterhead) -> str:
 def unfinished_head(head: Letterhead) -> str:
     """Why no letter leaves under a letterhead, in words; nothing when it is whole."""
     lacking = " and ".join(to_complete(head))
-    return f"the council's letterhead is still to be completed: {lacking} (letterhead.toml)" if lacking else ""
+    return (
+        f"the council's letterhead is still to be completed: {lacking} (letterhead.toml)" if lacking else ""
+    )

@@ -13,7 +13,7 @@ from onroll.letters import fonts
 from onroll.letters.catalogue import letters
 from onroll.letters.fonts import prints
 from onroll.letters.languages import LANGUAGES
-from onroll.letters.printing import as_pdf, as_plain_text
+from onroll.letters.printing import Cover, as_one_pdf, as_pdf, as_plain_text
 from onroll.letters.wording import CannotWrite, draft, languages_of
 from tests.letters.papers import facts, paper
 
@@ -109,3 +109,9 @@ def test_it_says_in_an_email_what_it_rests_on_and_from_which_day_its_facts_are()
     said = as_plain_text(paper("Subject: Hello\n\nDear parent,\n\n- one\n- two"))
     assert "- one\n- two" in said and "Hello" not in said
     assert "Legal basis: Education Act 1996 s.436A" in said and "what we knew on 24 November 2026" in said
+
+
+def test_it_prints_letters_together_each_on_its_own_page_under_a_cover():
+    pages = [paper(draft(letters()[0], "en", facts())), paper(draft(letters()[1], "en", facts()))]
+    cover = Cover("Letters", "Not part of the post", (("Behind", ("one", "two")), ("Held", ())))
+    assert b"/Count 2/" in inside(as_one_pdf(pages)) and b"/Count 3/" in inside(as_one_pdf(pages, cover))

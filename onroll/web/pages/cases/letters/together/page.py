@@ -30,6 +30,7 @@ from onroll.web.pages.cases.letters.together.chosen import One, found, gate, let
 from onroll.web.pages.letters import leaving, whom
 from onroll.web.show import show
 
+NOT_PRINTED = "A draft still: it goes by e-mail, or is still to be printed"
 NOT_PART_OF_THE_POST = "This page is not part of the post: take it off before the letters go."
 
 
@@ -53,7 +54,7 @@ def shown(request: HttpRequest, chosen: Sequence[One], why_not: dict[int, str], 
     by = seen.doer(request)
     rows = [_row(one, why_not.get(one.letter.pk, ""), by) for one in chosen]
     ready = [row for row in rows if row["may_leave"]]
-    first = next((one.letter for one in chosen if one.letter.state == DRAFTED), None)
+    first = next((one.letter for one, row in zip(chosen, rows, strict=True) if row["may_leave"]), None)
     return show(
         request, "cases/letters/together/page.html", title="Letters together", rows=rows, did=did,
         to_send=sum(row["by_mail"] for row in ready), to_print=sum(not row["by_mail"] for row in ready),
@@ -66,7 +67,7 @@ def shown(request: HttpRequest, chosen: Sequence[One], why_not: dict[int, str], 
 
 def _row(one: One, why_not: str, by: Doer) -> dict[str, Any]:
     letter, draft = one.letter, one.letter.state == DRAFTED
-    held = (why_not or gate(one, by)) if draft else ""
+    held = (gate(one, by) or why_not) if draft else ""
     state, colour = whom.STATES[letter.state]
     return {
         "case": one.file.ref, "child": one.file.child, "name": one.name, "number": letter.pk, "version": letter.version,
@@ -104,11 +105,7 @@ def printed_on(letter: Letter) -> date:
 def cover_of(chosen: Sequence[One], by: Doer) -> Cover:
     """The cover: the letters behind it in their order, and those that are held, each with why."""
     printed = [one for one in chosen if one.letter.state == PRINTED]
-    held = [
-        (one, gate(one, by) or "A draft still, and not printed")
-        for one in chosen
-        if one.letter.state == DRAFTED
-    ]
+    held = [(one, gate(one, by) or NOT_PRINTED) for one in chosen if one.letter.state == DRAFTED]
     return Cover(
         f"Letters printed together, {by.on:%-d %B %Y}", NOT_PART_OF_THE_POST,
         ((f"Behind this page: {len(printed)}", tuple(f"{_about(one)}, to {one.letter.to_name}" for one in printed)),
