@@ -6,18 +6,23 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from onroll.casework.act import Doer
 from onroll.casework.allege_off_rolling import allege_off_rolling
 from onroll.casework.do_step import do_step
 from onroll.casework.note import note
 from onroll.casework.open_case import open_case
+from onroll.casework.tell_of_absence import tell_of_absence
 from onroll.facts.case import CaseFile
 from onroll.register.models import Case, CaseAct, Document, Letter, Look, User
+from onroll.reports.account import account
 from onroll.reports.cases.files import case_files
 from tests.web.removals.test_off_rolling import SAID, by
 from tests.web.removals.test_pages import PDF, ask
-from tests.web.town import NOW, OTHER_SCHOOL, SCHOOL, TODAY, Town
+from tests.web.town import BEN, NOW, OTHER_SCHOOL, SCHOOL, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SignIn = Callable[[str], Client]
@@ -221,3 +226,21 @@ def test_it_takes_a_schools_word_of_an_absence_from_the_pupils_page(town: Town, 
     assert (case.way_out, case.school, case.opened_by) == ("unexplained_absence", SCHOOL, "ben")
     assert "Begin your enquiries" in page(client)
     assert "unexplained" not in page(client, f"/child/{town.of_ben}")
+
+
+def test_it_asks_the_register_no_more_questions_for_more_pupils(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("ben")
+    ours = account(TODAY, None, BEN).rows["child"].to_list()
+    said = {"kind": "unexplained", "first_day": "2026-11-09"}
+
+    def questions() -> int:
+        page(client)
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert "Begin your enquiries" in page(client)
+        return len(asked)
+
+    tell_of_absence(ours[0], SCHOOL, said, Doer(BEN, NOW, TODAY))
+    before = questions()
+    for child in ours[1:]:
+        tell_of_absence(child, SCHOOL, said, Doer(BEN, NOW, TODAY))
+    assert (questions(), before <= 20) == (before, True), before
