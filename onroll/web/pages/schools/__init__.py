@@ -1,0 +1,1 @@
+"""Schools: why one calls for a visit, and what was done with it."""

@@ -1,0 +1,1 @@
+"""New staff at a school."""

@@ -1,0 +1,1 @@
+"""Taking back a mistake about a school."""
