@@ -24,6 +24,21 @@ _KINDS = ["Road", "Street", "Close", "Avenue", "Lane", "Drive", "Way", "Gardens"
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
+_WIDE = 3_000
+"""Metres along the side of a district. They lie three to a row, and nowhere in the real grid's towns."""
+_WEST, _SOUTH = 440_000, 110_000
+
+
+def point_of(postcode: str) -> tuple[int, int]:
+    """Easting and northing of a postcode in metres: always the same, inside its district, drawn from no lot."""
+    district, unit = postcode.split()
+    number = int(district[2:]) - 1
+    across, up = divmod((int(unit[0]) - 1) * len(_LETTERS) ** 2 + _LETTERS.index(unit[1]) * len(_LETTERS)
+                        + _LETTERS.index(unit[2]), 60)  # fmt: skip
+    east = _WEST + number % 3 * _WIDE + across * (_WIDE // 60)
+    return east, _SOUTH + number // 3 * _WIDE + up * (_WIDE // 60)
+
+
 @dataclass(slots=True)
 class Street:
     """A street with a postcode of its own, and how many of its houses have been lived in so far."""

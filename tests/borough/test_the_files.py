@@ -75,6 +75,24 @@ def test_deliveries_are_listed_in_the_order_in_which_they_came() -> None:
     assert len({d["file"] for d in listed}) == len(listed)
 
 
+def test_every_postcode_has_a_place_of_its_own_inside_its_district() -> None:
+    """So the distance from a home to a school can be worked out, and a school is where its postcode is."""
+    areas = {row["postcode"]: (int(row["easting"]), int(row["northing"])) for row in rows_of("postcodes")}
+    assert len(set(areas.values())) == len(areas) > 20
+    for district in {code.split()[0] for code in areas}:
+        inside = [at for code, at in areas.items() if code.split()[0] == district]
+        assert all(max(side) - min(side) < 3_000 for side in zip(*inside, strict=True))
+    schools = rows_of("schools")
+    assert {(int(one["Easting"]), int(one["Northing"])) for one in schools} <= set(areas.values())
+    assert all(areas[one["Postcode"]] == (int(one["Easting"]), int(one["Northing"])) for one in schools)
+
+
+def rows_of(source: str) -> list[dict[str, str]]:
+    """The lines of the one file that a source sent."""
+    (entry,) = [one for one in sheet(written() / "deliveries.csv") if one["source"] == source]
+    return sheet(written() / entry["file"])
+
+
 def test_every_source_sends_something_but_transfer_files_and_vacancies() -> None:
     sources = {
         path.stem for path in Path(import_module("onroll.sources.datasets").__path__[0]).glob("[a-z]*.py")

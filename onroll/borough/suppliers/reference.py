@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onroll.borough.model import Fields, School
+from onroll.borough.places import point_of
 from onroll.borough.post import Delivery, Style
 from onroll.borough.world import World
 
@@ -31,8 +32,15 @@ def send(world: World) -> Iterator[Delivery]:
     links = [_link(school) for school in _converted(world)]
     columns = ("URN", "LinkURN", "LinkType", "LinkEstablishedDate")
     yield Delivery("school_links", day, columns, links, [], Style(days="uk"), as_at=day, hour=6)
-    codes: list[Fields] = [{"postcode": code, "la_code": la} for code, la in world.places.all()]
-    yield Delivery("postcodes", day, ("postcode", "la_code"), codes, [], as_at=day, hour=7)
+    codes = [_area(code, la) for code, la in world.places.all()]
+    yield Delivery(
+        "postcodes", day, ("postcode", "la_code", "easting", "northing"), codes, [], as_at=day, hour=7
+    )
+
+
+def _area(code: str, la: str) -> Fields:
+    east, north = point_of(code)
+    return {"postcode": code, "la_code": la, "easting": east, "northing": north}
 
 
 def _converted(world: World) -> list[School]:
@@ -48,7 +56,7 @@ def _entry(school: School) -> Fields:
         "EstablishmentStatus (name)": "Open", "StatutoryLowAge": school.low + 4 if school.low > -1 else 3,
         "StatutoryHighAge": school.high + 5, "SchoolCapacity": size, "NumberOfPupils": round(size * 0.9),
         "Postcode": school.postcode, "OpenDate": date(2012, 9, 1) if school.kind == "secondary" else None,
-        "Easting": 440000 + school.number * 137 % 9000, "Northing": 110000 + school.number * 211 % 8000,
+        "Easting": point_of(school.postcode)[0], "Northing": point_of(school.postcode)[1],
     }  # fmt: skip
 
 
