@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from onroll.register.models import User
 from tests.journeys.test_looks_right import WIDTHS, fits
 from tests.web.removals.test_pages import ask, link
-from tests.web.town import Town
+from tests.web.town import SCHOOL, Town
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])
 As = Callable[[str], Page]
@@ -39,7 +39,9 @@ def day(page: Page, group: str, *parts: str) -> None:
 def test_it_shows_the_council_and_the_school_their_pages(town: Town, live_server: object, as_: As) -> None:
     ref = ask(client("ben"), town.of_ben)
     link(client("amira"), ref)
-    look(as_("Amira"), ["/removals", "/removals/ask", f"/removals/ask/{town.of_ben}/f", f"/removals/{ref}",
+    look(as_("Ben"), ["/school-returns"])
+    look(as_("Amira"), ["/removals", "/school-returns", f"/school-returns?school={SCHOOL}", "/team",
+                        "/removals/ask", f"/removals/ask/{town.of_ben}/f", f"/removals/{ref}",
                         f"/removals/{ref}/decide", f"/removals/{ref}/confirm", "/off-rolling",
                         f"/child/{town.of_ben}/off-rolling"])  # fmt: skip
 

@@ -24,7 +24,7 @@ from onroll.reports.account import account
 from onroll.reports.after_closing import left_to_do
 from onroll.reports.cases.my_day import my_day
 from onroll.reports.closure_pack import closure_pack
-from onroll.reports.rechecks import rechecks
+from onroll.reports.rechecks import rechecks, told_to
 from tests.casework.failed_to_track.conftest import Search
 from tests.intake.lists import ON, OTHER_SCHOOL, ROWAN, on_roll, upn
 
@@ -206,6 +206,8 @@ def test_it_looks_again_each_year_and_whenever_a_new_source_appears(search: Sear
     ended(search)
     first = rechecks(AMIRA, LATER)[0]
     assert (first.child, first.due.on, first.due.why) == (search.child, LATER + timedelta(days=365), "yearly")
+    late = [told_to(rechecks(AMIRA, LATER + timedelta(days=days)), "manager") for days in (365, 366)]
+    assert [len(one) for one in late] == [0, 1]
     looked = LATER + timedelta(days=10)
     assert (
         record_recheck(

@@ -12,6 +12,7 @@ from onroll.casework import hand_over, hold_meeting, note
 from onroll.policy.pathway import Pathway
 from onroll.register.models import Away, Case, Event, NamedOfficer
 from onroll.web.pages.child.case.page import stands
+from onroll.web.pages.team import page as team_page
 from tests.web.cases.conftest import FARIDA, Cases
 from tests.web.town import SCHOOL, TODAY
 
@@ -120,6 +121,14 @@ def test_it_lists_what_is_coming_by_day_with_key_days(cases: Cases) -> None:
     assert "Tuesday 24 November" in page and "Child protection conference" in page
     assert "Month-end tracking data" in page and "Deshpande" not in page
     assert "Deshpande" in cases.page("/calendar?whose=team")
+
+
+def test_it_tells_a_manager_alone_that_the_day_to_look_again_has_passed(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(team_page, "told_to", lambda found, whom: [whom])
+    assert "1 child we failed to track" in cases.page("/team", "carol")
+    assert "we failed to track" not in cases.page("/team")
 
 
 def test_it_opens_a_case_by_hand_once_and_shows_it_with_the_child(cases: Cases) -> None:

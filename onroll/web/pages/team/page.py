@@ -53,8 +53,9 @@ def who_has_what(request: HttpRequest) -> HttpResponse:
         late=[{**handed(one.line, names), "what": one.task.step.title,
                "when": due(one.task, on, one.line.calendar).text} for one in late],
         offered=[handed(one, names) for one in offered], away=away(on, names), schools=schools(names),
-        unsearched=len(told_to(rechecks(actor, on), MANAGER)), owed=school_returns(actor, on).told_officers,
-        untold=untold, lacking=lacking(on) if actor.role in MAY_KEEP else 0,
+        unsearched=len(told_to(rechecks(actor, on), MANAGER)) if actor.role == MANAGER else 0,
+        owed=school_returns(actor, on).told_officers, untold=untold,
+        lacking=lacking(on) if actor.role in MAY_KEEP else 0,
     )  # fmt: skip
 
 
