@@ -29,6 +29,7 @@ def test_it_is_planned_and_told_of_by_keyboard(town: Town, live_server: object, 
     page.get_by_label("Why, and what to speak of?").fill("Returns come late")
     page.get_by_role("button", name="Plan it").focus()
     page.keyboard.press("Enter")
+    page.get_by_text("it is on the calendar for 20 November 2026").wait_for()
     page.goto("/my-day")
     page.get_by_role("link", name="Alder Park Primary School").click()
     page.get_by_role("link", name="Say what came of it").click()
