@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from onroll.casework.act import Doer
+from onroll.casework.answer_safe_contact import Said, answer_safe_contact
 from onroll.casework.open_case import open_case
 from tests.journeys.test_looks_right import WIDTHS, fits
 from tests.web.town import AMIRA, NOW, TODAY, Town
@@ -51,6 +52,37 @@ def test_it_writes_to_a_family_once_the_questions_are_answered(
     page.get_by_role("button", name="File and print").click()
     page.get_by_text("filed on the case").wait_for()
     at_both(page, "printed")
+
+
+def test_it_prints_one_letter_for_several_families_together(
+    town: Town, live_server: object, as_: As, settings, tmp_path: Path
+) -> None:
+    settings.ONROLL_HOME = tmp_path
+    by = Doer(AMIRA, NOW, TODAY)
+    cases = [
+        open_case(child, "mid_year_leavers", "nobody knows", by, owner="amira")
+        for child in (town.of_ben, town.gone)
+    ]
+    for case in cases:
+        told, safe = {"parent:grace okonjo": "may"}, {"9 Fern Way, Anybourne, ZY1 2BB": "yes"}
+        said = Said(told, "nobody", safe, frozenset(), dict.fromkeys(CONCERNS, "no"), "asked",
+                    {"parent:grace okonjo": "Grace Okonjo"})  # fmt: skip
+        answer_safe_contact(case.child.ref, said, by, seen=0)
+    page = as_("Amira")
+    page.goto("/cases/letters?" + "&".join(f"case={case.ref}" for case in cases))
+    page.get_by_label("One letter for all of them").select_option("first-contact")
+    for part, value in (("Day", "10"), ("Month", "12"), ("Year", "2026")):
+        page.get_by_role("group", name="Answer by").get_by_label(part).fill(value)
+    page.get_by_role("button", name="Draft it for all of them").click()
+    page.get_by_text("Drafted for 2 of 2.").wait_for()
+    at_both(page, "drafted together")
+    page.get_by_role("button", name="Read them, then send or print them together").click()
+    at_both(page, "read together")
+    page.get_by_role("button", name="File and print 2").click()
+    at_both(page, "printed together")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take the 2 printed as one PDF").click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF-")
 
 
 def at_both(page: Page, where: str) -> None:
