@@ -20,7 +20,7 @@ from onroll.borough.world import World, build
 from tests.borough.evidence import Desk
 
 START, END = date(2025, 12, 1), date(2026, 11, 24)
-REFERENCE = {"schools", "school_links", "postcodes"}
+REFERENCE = {"schools", "school_links", "postcodes", "vacancies"}
 
 
 @dataclass(frozen=True)

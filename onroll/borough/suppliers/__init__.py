@@ -28,11 +28,13 @@ from onroll.borough.suppliers import (
     school_roll,
     send_plans,
     social_care,
+    vacancies,
     youth_justice,
 )
 
 ALL = (
     reference.send,
+    vacancies.send,
     school_roll.send,
     independent_roll.send,
     neighbour_roll.send,
