@@ -101,6 +101,12 @@ def test_whoever_comes_second_is_refused_and_nothing_of_theirs_is_kept():
     assert GovernanceRecord.objects.count() == Event.objects.filter(kind="kept_in_force").count() == 2
 
 
+def test_a_version_that_was_never_written_is_refused():
+    kept = write_down(SHARED, by())
+    with pytest.raises(Changed):
+        end(kept.ref, 2, "Not needed.", by())
+
+
 def test_two_at_the_same_moment_are_told_apart_by_the_store(monkeypatch: pytest.MonkeyPatch):
     kept = write_down(SHARED, by())
     monkeypatch.setattr("onroll.casework.keep_in_force._as_seen", lambda ref, seen: kept)

@@ -127,6 +127,17 @@ def test_a_review_moves_the_day_and_a_new_edition_shows_beside_the_one_in_force(
     assert "a new edition from 1 September 2027" in page and "Children missing education policy" in page
 
 
+def test_an_end_before_the_next_edition_begins_ends_the_one_in_force_too(
+    town: Town, signed_in: SignIn
+) -> None:
+    """Row 9."""
+    written = write_down(Entry("policy", "Policy of 2026", date(2026, 9, 1), "carol"), by())
+    replace_entry(written.ref, 1, Entry("policy", "Policy of 2027", date(2027, 9, 1), "carol"), by())
+    end(written.ref, 2, "The service has moved.", by())
+    page = text(signed_in("amira"), "/agreements")
+    assert "Ended (1)" in page and "This council’s policy, reviewed and reissued" in page
+
+
 def test_its_owner_is_reminded_from_the_warning_and_a_manager_once_it_is_late(
     town: Town, signed_in: SignIn
 ) -> None:
