@@ -44,3 +44,10 @@ def test_it_finds_every_image_that_a_style_sheet_asks_for() -> None:
     for sheet in VENDOR.glob("*.css"):
         asked = re.findall(r"url\([\"']?(?!data:)([^)\"'?#]+)", sheet.read_text("utf-8"))
         assert [image for image in asked if not (VENDOR / image).exists()] == [], sheet.name
+
+
+def test_it_fetches_the_fonts_of_letters_with_the_licence_of_each() -> None:
+    fonts = ROOT / "onroll" / "letters" / "fonts"
+    faces = {path.stem.split("_")[0] for path in fonts.glob("*.ttf")}
+    assert faces == {"NotoNastaliqUrdu", "NotoSansArabic", "NotoSansBengali"}
+    assert all("SIL Open Font License" in (fonts / f"{face}-OFL.txt").read_text("utf-8") for face in faces)
