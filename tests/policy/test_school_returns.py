@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onroll.law.pupil_registration_2024 import deletion_return_last_day, new_pupil_return_last_day
+from onroll.policy.deadlines.clock import due_on
+from onroll.policy.deadlines.statutory import DELETION_RETURN, NEW_PUPIL_RETURN
 from onroll.policy.school_returns.owed import News, Owed, codes_in, owed
 from tests.policy.case_files import DAY, term
 
@@ -124,6 +127,12 @@ def test_it_says_which_term_dates_are_missing_when_it_cannot_tell() -> None:
 )
 def test_it_reads_codes_however_a_school_sets_them_apart(text: str, codes: str) -> None:
     assert codes_in(text) == frozenset(codes.split())
+
+
+@given(st.dates(DAY, date(2027, 6, 1)))
+def test_it_gives_the_days_that_the_law_gives(day: date) -> None:
+    assert due_on(NEW_PUPIL_RETURN, day, term()) == new_pupil_return_last_day(day)
+    assert due_on(DELETION_RETURN, day, term()) == deletion_return_last_day(day)
 
 
 WHEN = st.dates(date(2026, 9, 7), date(2027, 5, 1))

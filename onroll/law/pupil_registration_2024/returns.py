@@ -7,6 +7,9 @@ from onroll.facts.citation import Citation, cite
 from onroll.law.pupil_registration_2024.deletion import GROUNDS
 from onroll.law.pupil_registration_2024.registers import IN_FORCE, SI, place
 
+NEW_PUPIL_DAYS = 5
+"""Days, not school days, after the day the name is entered."""
+
 NOT_MODELLED = ("Paragraphs (7) to (9) of regulation 13 word for word: read only in secondary sources.",)
 
 
@@ -69,7 +72,7 @@ RETURNS = (
 @cite(SI, "reg.13(1)", in_force_from=IN_FORCE)
 def new_pupil_return_last_day(entered_on: date) -> date:
     """The last day for a new pupil return: the fifth day after the day the name was entered."""
-    return entered_on + timedelta(days=5)
+    return entered_on + timedelta(days=NEW_PUPIL_DAYS)
 
 
 @cite(SI, "reg.13(6)", in_force_from=IN_FORCE)

@@ -6,6 +6,7 @@ from datetime import date
 from onroll.facts.citation import Citation
 from onroll.law import admissions, children_not_in_school, education_act_1996, exclusions
 from onroll.law.pupil_registration_2024.registers import place
+from onroll.law.pupil_registration_2024.returns import NEW_PUPIL_DAYS
 from onroll.policy.deadlines.clock import Clock
 
 HEADING = "Legislative Context and other Related Documents"
@@ -17,7 +18,7 @@ NEW_PUPIL_RETURN = Clock(
     code="new-pupil-return",
     title="School tells the council of a new pupil",
     starts="the name is entered in the admission register",
-    length=5,
+    length=NEW_PUPIL_DAYS,
     unit="days",
     owed_by="school",
     citation=place("reg.13(1)"),
