@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onroll.letters.catalogue import letters
-from onroll.policy import pathway, rulebook
+from onroll.policy import rulebook
 from onroll.policy.collaboration.endings import NOT_SHOWN
-from onroll.policy.pathway import Pathway, Question, Step, pathways
+from onroll.policy.pathway import pathways
 from onroll.policy.plan import still_needed
 from onroll.policy.ways_out.calls_for_a_case import SEARCHES, worked_as
 from tests.policy.case_files import DAY, act, case, done, tasks, term
@@ -295,16 +294,3 @@ def test_it_counts_an_excluded_child_without_teaching_in_the_month_row_92():
                          provision=Provision.EXCLUDED_WITHOUT)  # fmt: skip
     assert rulebook.judge(excluded).in_monthly_data.truth.value == "yes"
     assert "92" in tasks(case("permanent_exclusion"))["council-teaches"].step.rows
-
-
-def test_it_refuses_a_question_that_would_take_the_place_of_what_every_act_keeps(monkeypatch):
-    """An answer called outcome would hide whether the step is done: it could never be settled."""
-    asks = (Question("outcome", "Outcome"),)
-    astray = Pathway("astray", "Astray", "Scope", (Step("ask", "Ask", "It knows.", asks=asks),), ())
-    monkeypatch.setattr(pathway, "_modules", lambda: [SimpleNamespace(PATHWAY=astray)])
-    pathways.cache_clear()
-    try:
-        with pytest.raises(ValueError, match="a question is called 'outcome'"):
-            pathways()
-    finally:
-        pathways.cache_clear()
