@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import polars as pl
 
+from onroll.policy.choices import SchoolYear
 from onroll.policy.collaboration.calls_for_a_visit import COUNTED, letters_unanswered
+from onroll.policy.collaboration.each_term import at_the_turn
 from onroll.policy.removal_from_roll import removal
 from onroll.register.bulk import read_frame
 from onroll.register.cases import cases_seen_by
@@ -16,7 +19,7 @@ from onroll.register.scope import Actor
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, clocks, tasks_of
 from onroll.reports.removals.told import RETURNS, TOLD
-from onroll.reports.school_returns import SchoolReturns
+from onroll.reports.school_returns import Line, SchoolReturns
 
 ON_ROLL = "on_roll"
 ABSENT = "f.kind = 'absence' AND f.true_from >= %s AND f.learned_at < %s"
@@ -60,9 +63,27 @@ def silent_letters(actor: Actor, on: date) -> Counts:
     return found
 
 
-def late_duties(owed: SchoolReturns) -> Counts:
+def this_year(owed: SchoolReturns, years: tuple[SchoolYear, ...]) -> list[Line]:
+    """The duties but those of pupils who came or went with the school year.
+
+    The leavers of the oldest class and the new pupils of the youngest owe no return. Which class it was the lists do
+    not always say, so nobody's of the summer is counted.
+    """
+    return [one for one in owed.lines
+            if one.news.kind == "absence" or not at_the_turn(one.news.day, years)]  # fmt: skip
+
+
+def how_they_stand(duties: Iterable[Line]) -> dict[str, Counts]:
+    """For each school how many duties stand how."""
+    found: dict[str, Counts] = defaultdict(Counter)
+    for one in duties:
+        found[one.news.school][one.owed.stands] += 1
+    return found
+
+
+def late_duties(duties: Iterable[Line]) -> Counts:
     """For each school the duties it is late with or told of late, whose day the law sets."""
-    return Counter(one.news.school for one in owed.lines
+    return Counter(one.news.school for one in duties
                    if one.owed.clock.code in COUNTED and one.owed.stands in ("late", "told_late"))  # fmt: skip
 
 

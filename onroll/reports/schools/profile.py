@@ -30,8 +30,8 @@ class Profile:
     """One school on a day. Figures of this school year, unless they say otherwise.
 
     `roll`: in, late, never, other or "" (not a school whose roll is expected); `as_at`: the day of its last roll.
-    `owes`: how many duties stand how this term; `absent`: absences reported as 10 and as 20 school days long.
-    `support`: the targeted support meeting planned or held this term.
+    `owes`: how many duties stand how this term, but those of the turn of the year. `absent`: absences reported as 10
+    and as 20 school days long. `support`: the targeted support meeting planned or held this term.
     """
 
     school: str
@@ -91,9 +91,10 @@ def schools(actor: Actor, on: date) -> Schools:
 def _profiles(actor: Actor, on: date, began: date, term: Term | None, limits: Limits) -> list[Profile]:
     """One question for each figure, however many schools there are."""
     owed = school_returns(actor, on, days=(on - (term.starts if term else began)).days + 1)
-    by_school = owed.by_school
+    duties = figures.this_year(owed, council.choices().years)
+    by_school = figures.how_they_stand(duties)
     late, silent, asked = (
-        figures.late_duties(owed),
+        figures.late_duties(duties),
         figures.silent_letters(actor, on),
         figures.removals(actor, began, on),
     )

@@ -42,7 +42,8 @@ def line(one: Profile, on: date, names: Mapping[str, str], urns: Mapping[str, st
         "school": one.school, "name": urns.get(one.school, one.name), "reasons": [why.words for why in one.reasons],
         "visited": one.done.last_visit, "visit": to_come[0] if to_come else None, "support": one.support,
         "support_untold": one.support is not None and not one.support.state and one.support.on < on,
-        "children": one.children, "officer": names.get(one.officer, one.officer), "ours": one.roll not in ("", "other"),
+        "children": one.children, "ours": one.roll not in ("", "other"),
+        "officer": names.get(one.officer, "") if one.officer else "",
     }  # fmt: skip
 
 

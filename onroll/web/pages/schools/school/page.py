@@ -42,7 +42,7 @@ def one_school(request: HttpRequest, school: str) -> HttpResponse:
     one = every.of(school)
     return show(
         request, "schools/school/page.html", title=names_of({school}).get(school, one.name), one=one, term=every.term,
-        officer=names.get(one.officer, one.officer),
+        officer=names.get(one.officer, one.officer) if one.officer else "",
         reasons=[in_words(why.words, str(why.citation)) for why in one.reasons],
         meetings=[met(each, on, names) for each in reversed(one.done.meetings)], figures=figures(one, every),
         actions=[{"number": each.number, "title": each.title, "to": each.to, "due_on": each.due_on,
