@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from onroll.register.models import User
 from tests.journeys.test_looks_right import WIDTHS, fits
-from tests.web.removals.test_pages import ask, link
+from tests.web.removals.asking import ask, link
 from tests.web.town import SCHOOL, Town
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "trail"])

@@ -20,8 +20,9 @@ from onroll.facts.case import CaseFile
 from onroll.register.models import Case, CaseAct, Document, Letter, Look, User
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files
+from tests.web.removals.asking import ask
 from tests.web.removals.test_off_rolling import SAID, by
-from tests.web.removals.test_pages import PDF, ask
+from tests.web.removals.test_pages import PDF
 from tests.web.town import BEN, NOW, OTHER_SCHOOL, SCHOOL, TODAY, Town
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
