@@ -41,6 +41,7 @@ ALSO = (
     Place("Schools", "/schools", access.SEES_EVERY_CHILD),
     Place("What schools owe", "/school-returns", access.SEES_CHILDREN),
     Place("Moves a school does not know of", "/moves", access.SEES_EVERY_CHILD),
+    Place("Shared with the Resource Service", "/resource-service", access.SEES_EVERY_CHILD),
     Place("Off-rolling", "/off-rolling", access.SEES_EVERY_CHILD),
     Place("Failed to track", "/failed-to-track", access.SEES_EVERY_CHILD),
     Place("Policy, agreements and training", "/agreements", access.SEES_EVERY_CHILD),

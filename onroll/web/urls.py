@@ -39,6 +39,7 @@ from onroll.web.pages.letters import urls as letters
 from onroll.web.pages.my_day.page import today as my_day
 from onroll.web.pages.removals import urls as removals
 from onroll.web.pages.replay.page import past_day
+from onroll.web.pages.resource_service import page as resource_service
 from onroll.web.pages.review.decision.page import decision
 from onroll.web.pages.review.decisions.page import made
 from onroll.web.pages.review.join.page import join, whom
@@ -78,6 +79,12 @@ urlpatterns = [
     path("alerts/<int:number>", only(SEES_EVERY_CHILD, one_alert), name="alert"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
     path("moves", only(SEES_EVERY_CHILD, house_moves), name="moves"),
+    path("resource-service", only(SEES_EVERY_CHILD, resource_service.shared), name="resource-service"),
+    path(
+        "resource-service/export.csv",
+        only(SEES_EVERY_CHILD, resource_service.export),
+        name="resource-service-csv",
+    ),
     path("failed-to-track", only(SEES_EVERY_CHILD, searches), name="failed-to-track"),
     path("child/<str:ref>/risk", only(SEES_CHILDREN, risk), name="risk"),
     path("deliveries", only(SEES_DELIVERIES, arrived), name="deliveries"),

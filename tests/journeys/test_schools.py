@@ -54,6 +54,14 @@ def test_it_is_accessible_at_both_widths(town: Town, live_server: object, as_: A
     forms = (f"{HERE}/plan", f"{HERE}/staff", f"{HERE}/meetings/{number}", f"{HERE}/take-back/{number}")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        for address in ("/schools", "/schools?show=visit", HERE, *forms, "/my-day", "/calendar"):
+        for address in (
+            "/schools",
+            "/schools?show=visit",
+            HERE,
+            *forms,
+            "/my-day",
+            "/calendar",
+            "/resource-service",
+        ):
             page.goto(address)
             fits(page, f"{address} at {width}")

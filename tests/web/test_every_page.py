@@ -34,6 +34,7 @@ WHO = {
     "account": CHILDREN, "account-find": CHILDREN, "account-csv": CHILDREN, "account-xlsx": CHILDREN,
     "failed-to-track": OFFICERS, "moves": OFFICERS, "child": CHILDREN, "risk": CHILDREN, "search": CHILDREN,
     "replay": CHILDREN, "school-days": CHILDREN,
+    "resource-service": OFFICERS, "resource-service-csv": OFFICERS,
     "schools": OFFICERS, "school": OFFICERS, "school-plan": OFFICERS, "school-staff": OFFICERS,
     "school-meeting": OFFICERS, "school-done": OFFICERS, "school-take-back": OFFICERS,
     "removals": CHILDREN, "removal-ask": CHILDREN, "removal-form": CHILDREN, "removal": CHILDREN,

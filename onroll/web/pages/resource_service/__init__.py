@@ -1,0 +1,1 @@
+"""The list shared with the Children's Resource Service."""
