@@ -49,10 +49,12 @@ def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
 
     def values(case: Case, file: CaseFile) -> Mapping[str, Any]:
         task, alone = shown(file, this, application)
+        asks = () if own else this.asks
         return {
-            "task": task, "another": task is None and alone is None, "made": this.each if this.each and file.last(STEP, this.each) else "",
+            "task": task, "another": task is None and alone is None,
+            "made": this.each if this.each and file.last(STEP, this.each) else "",
             "outcomes": outcomes(this, alone or file), "on": asking.boxes(request, "on"),
-            "questions": [asking.question(request, one, alone and alone.said(code, one.code)) for one in this.asks if not own],
+            "questions": [asking.question(request, one, alone and alone.said(code, one.code)) for one in asks],
             "own": own, "closed": file.closed_on,
         }  # fmt: skip
 
