@@ -13,7 +13,7 @@ from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED, answers_of
 from onroll.policy.who_may_know.sending import Who, plain
 from onroll.register.bulk import lock
 from onroll.register.cases import child_of
-from onroll.register.contact import child_acts
+from onroll.register.held import child_acts
 from onroll.register.models import CaseAct
 
 SOMEBODY, NOBODY = "somebody", "nobody"

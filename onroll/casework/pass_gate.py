@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onroll.casework.act import Doer, NotDone
 from onroll.casework.draft_letter import sending_of
-from onroll.facts.case import Act, CaseFile
+from onroll.facts.case import CaseFile
 from onroll.policy.removal_from_roll.removal import CODE
 from onroll.policy.who_may_know.from_acts import answers_of, dangers
 from onroll.policy.who_may_know.ruling import Ruling
@@ -19,44 +19,44 @@ from onroll.policy.who_may_know.safe_contact import (
 from onroll.policy.who_may_know.sending import Sending, Tells
 from onroll.policy.who_may_know.text_tells import text_tells
 from onroll.register import council
-from onroll.register.contact import Reach, child_acts, reach, receiving_schools
+from onroll.register.contact import reach, receiving_schools
+from onroll.register.held import Held, held
 from onroll.register.models import Child, Letter
 from onroll.register.said_in_cases import said_to_have_died
 
 
-def ruling_on(file: CaseFile, letter: Letter, by: Doer) -> Ruling:
-    """What the gate says of this letter now."""
-    found = reach(letter.child_id)
-    return ruling_of(file, letter.child, sending_of(letter, _words_tell(file, letter, found)), found, by)
+def ruling_on(file: CaseFile, letter: Letter, by: Doer, of: Held | None = None) -> Ruling:
+    """What the gate says of this letter now. of: what is held of the child, where it has been read already."""
+    of = of or held(letter.child_id)
+    return ruling_of(file, letter.child, sending_of(letter, _words_tell(file, letter, of)), of, by)
 
 
-def ruling_of(file: CaseFile, child: Child, sending: Sending, found: Reach, by: Doer) -> Ruling:
+def ruling_of(file: CaseFile, child: Child, sending: Sending, of: Held, by: Doer) -> Ruling:
     """What the gate says of anything about to leave on a case."""
-    acts = child_acts(child.pk)
     return may_leave(
-        sending, answers_of(acts)[1], _known(file, child, acts), [one.address for one in found.homes],
+        sending, answers_of(of.acts)[1], _known(file, child, of), [one.address for one in reach(of).homes],
         now=by.now, days=council.choices().safe_contact_days,
     )  # fmt: skip
 
 
 def ready_on(file: CaseFile, child: Child, by: Doer) -> Ruling:
     """Whether anything at all may leave on a case now: for a step that was taken by hand and not by a letter."""
-    acts = child_acts(child.pk)
+    of = held(child.pk)
     return ready(
-        answers_of(acts)[1], _known(file, child, acts), [one.address for one in reach(child.pk).homes],
+        answers_of(of.acts)[1], _known(file, child, of), [one.address for one in reach(of).homes],
         now=by.now, days=council.choices().safe_contact_days,
     )  # fmt: skip
 
 
-def _known(file: CaseFile, child: Child, acts: tuple[Act, ...]) -> frozenset[str]:
+def _known(file: CaseFile, child: Child, of: Held) -> frozenset[str]:
     """What else is known of the child that the gate asks about."""
     holds = {
         DIED: file.position == DIED,
-        SAID_TO_HAVE_DIED: said_to_have_died(child.pk),
+        SAID_TO_HAVE_DIED: said_to_have_died(of),
         REMOVAL: file.way_out == CODE,
         SEALED: bool(child.restriction),
     }
-    return dangers(acts, {*file.flags, *(flag for flag, there in holds.items() if there)})
+    return dangers(of.acts, {*file.flags, *(flag for flag, there in holds.items() if there)})
 
 
 def insist(ruling: Ruling) -> None:
@@ -66,7 +66,7 @@ def insist(ruling: Ruling) -> None:
         raise NotDone(f"{ruling.outcome}: {said[:1].lower()}{said[1:]}")
 
 
-def _words_tell(file: CaseFile, letter: Letter, found: Reach) -> frozenset[Tells]:
-    homes = [(one.line, one.postcode) for one in found.known]
-    schools = receiving_schools(letter.child_id, but=[file.school])
+def _words_tell(file: CaseFile, letter: Letter, of: Held) -> frozenset[Tells]:
+    homes = [(one.line, one.postcode) for one in reach(of).known]
+    schools = receiving_schools(of, but=[file.school])
     return text_tells(letter.text, homes=homes, schools=schools, used=letter.address)

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "onroll.web.council.once_a_page",
 ]
 ROOT_URLCONF = "onroll.project.urls"
 WSGI_APPLICATION = "onroll.project.wsgi.application"

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from onroll.facts.case import Act
 from onroll.facts.identifiers import clean_laestab
 from onroll.policy.who_may_know.sending import Address, plain
-from onroll.register.cases import act_of
-from onroll.register.models import CaseAct, Fact, Identity, School, Sighting
+from onroll.register.held import Held
+from onroll.register.models import Identity, Sighting
 from onroll.register.said_in_cases import addresses_said, schools_said
 
 REMOVAL_REQUEST = "removal_request"
 """Where an address comes from that a school gave with a request, among the codes of sources."""
+AT_A_SCHOOL = ("enrolment", "joining", "lookup")
 LINES = ("address1", "address2", "address3", "town", "postcode")
 PEOPLE, PHONES, EMAILS = (
     ("parent1_name", "parent2_name"),
@@ -49,53 +49,35 @@ class Reach:
     people: tuple[str, ...]
 
 
-def reach(child: int) -> Reach:
-    """How the family of a child (its number, seen already) may be reached, by news and by what its cases hold."""
-    seen = rows_of(child)
-    who = [one.identity for one in reversed(seen)]
-    asked = _asked(child)
-    now, known = _once((*_latest(seen), *asked[-1:])), _once((*map(home_of, seen), *asked))
+def reach(of: Held) -> Reach:
+    """How the family of a child may be reached, by news and by what its cases hold."""
+    who = [one.identity for one in reversed(of.rows)]
+    asked = _asked(of)
+    now, known = _once((*_latest(of.rows), *asked[-1:])), _once((*map(home_of, of.rows), *asked))
     return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
 
 
-def rows_of(child: int) -> list[Sighting]:
-    """Every row about the child in a delivery that stands, the earliest first."""
-    return list(
-        Sighting.objects.filter(links__child=child, links__undone_at=None, delivery__state="read")
-        .select_related("identity", "delivery").order_by("learned_at", "pk")
-    )  # fmt: skip
-
-
-def child_acts(child: int) -> tuple[Act, ...]:
-    """The acts that are about the child whatever the case, the earliest first."""
-    return tuple(act_of(row) for row in CaseAct.objects.filter(child=child, case=None).order_by("pk"))
-
-
-def receiving_schools(child: int, but: Iterable[str] = ()) -> tuple[str, ...]:
+def receiving_schools(of: Held, but: Iterable[str] = ()) -> tuple[str, ...]:
     """The schools the child is, or is to be, at, by name: what news or a case names and the child has not left."""
-    facts = Fact.objects.filter(sighting__links__child=child, sighting__links__undone_at=None)
-    at: set[str | None] = set()
-    left: set[str | None] = set(but)
-    for kind, school, place in facts.filter(
-        kind__in=("enrolment", "joining", "lookup", "leaving")
-    ).values_list("kind", "school", "place"):
-        (left if kind == "leaving" else at).add(school)
-        at.add(clean_laestab(place or "") if kind == "leaving" else None)
-    said = schools_said(child) - left
-    names = School.objects.filter(laestab__in=(at - left - {None}) | said).values_list("name", flat=True)
-    return tuple(sorted({name for name in (*names, *said) if name and not name.isdecimal()}))
+    leaving = [one for one in of.places if one.kind == "leaving"]
+    left = {*but, *(one.school for one in leaving)}
+    at = {one.school for one in of.places if one.kind in AT_A_SCHOOL}
+    at |= {number for one in leaving if (number := clean_laestab(one.goes_to))}
+    said = schools_said(of) - left
+    names = {name for number in (at - left) | said for name in of.schools.get(number, ())}
+    return tuple(sorted(name for name in names | said if name and not name.isdecimal()))
 
 
-def _asked(child: int) -> list[Home]:
+def _asked(of: Held) -> list[Home]:
     """The addresses given with requests to remove the name, the earliest first."""
     return [
         Home(text, text.split(",")[0], postcode, (REMOVAL_REQUEST,), at)
-        for text, postcode, at, _ in addresses_said(child)
+        for text, postcode, at, _ in addresses_said(of)
         if plain(text)
     ]
 
 
-def _latest(seen: list[Sighting]) -> tuple[Home, ...]:
+def _latest(seen: Iterable[Sighting]) -> tuple[Home, ...]:
     """Each source's latest address, and since when it has said so without a break."""
     of: dict[str, Home] = {}
     for one in seen:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from onroll.policy.choices import Choices, calendar, parse
 from onroll.register.models.setting import Setting
 
 COUNCILS = Path(__file__).resolve().parents[2] / "councils"
+_SAID: ContextVar[list[str] | None] = ContextVar("the council, once it was asked for", default=None)
 
 
 class NoCouncil(Exception):
@@ -27,8 +31,26 @@ def set_council(name: str) -> None:
     Setting.objects.update_or_create(key="council", defaults={"value": name})
 
 
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """While this lasts the register is asked for its council once: a page asks in many places."""
+    before = _SAID.set([])
+    try:
+        yield
+    finally:
+        _SAID.reset(before)
+
+
 def council_name() -> str:
     """The folder name of this register's council. Raises NoCouncil before `onroll init`."""
+    said = _SAID.get()
+    name = said[0] if said else _stored_name()
+    if said is not None and not said:
+        said.append(name)
+    return name
+
+
+def _stored_name() -> str:
     found = Setting.objects.filter(key="council").first()
     if found is None:
         raise NoCouncil("no council is set: run `onroll init --council NAME` first")

@@ -14,11 +14,10 @@ from onroll.register.contact import (
     REMOVAL_REQUEST,
     Home,
     Reach,
-    child_acts,
     home_of,
     place_of,
-    rows_of,
 )
+from onroll.register.held import Held
 from onroll.register.models import Sighting
 from onroll.register.said_in_cases import addresses_said
 
@@ -36,19 +35,19 @@ class Origin:
     by: str
 
 
-def where_from(child: int, found: Reach) -> dict[str, tuple[Origin, ...]]:
-    """For each place known of a child (its number, seen already), by its plain text, who says it.
+def where_from(of: Held, found: Reach) -> dict[str, tuple[Origin, ...]]:
+    """For each place known of a child, by its plain text, who says it.
 
     What was only ever written into the answers is said to come from them.
     """
     said: dict[Place, dict[tuple[str, str], Origin]] = {}
-    for place, one in (*_rows(rows_of(child)), *_requests(child)):
-        of = said.setdefault(place, {})
-        before = of.get((one.source, one.school))
-        of[one.source, one.school] = replace(before, last=one.last) if before else one
+    for place, one in (*_rows(of.rows), *_requests(of)):
+        here = said.setdefault(place, {})
+        before = here.get((one.source, one.school))
+        here[one.source, one.school] = replace(before, last=one.last) if before else one
     texts = {place_of(home): plain(home.text) for home in found.known}
-    known = {texts.get(place, place[0]): tuple(of.values()) for place, of in said.items()}
-    return _answers(child) | known
+    known = {texts.get(place, place[0]): tuple(here.values()) for place, here in said.items()}
+    return _answers(of) | known
 
 
 def _rows(seen: Iterable[Sighting]) -> Iterator[tuple[Place, Origin]]:
@@ -62,16 +61,16 @@ def _rows(seen: Iterable[Sighting]) -> Iterator[tuple[Place, Origin]]:
                 yield (plain(value), ""), origin
 
 
-def _requests(child: int) -> Iterator[tuple[Place, Origin]]:
-    for text, postcode, at, by in addresses_said(child):
+def _requests(of: Held) -> Iterator[tuple[Place, Origin]]:
+    for text, postcode, at, by in addresses_said(of):
         home = Home(text, text.split(",")[0], postcode, (REMOVAL_REQUEST,), at)
         yield place_of(home), Origin(REMOVAL_REQUEST, "", at, at, by)
 
 
-def _answers(child: int) -> dict[str, tuple[Origin, ...]]:
+def _answers(of: Held) -> dict[str, tuple[Origin, ...]]:
     """What somebody wrote into the answers, by whom it was written first."""
     found: dict[str, tuple[Origin, ...]] = {}
-    for act in child_acts(child):
+    for act in of.acts:
         for text in act.data.get("places", ()) if act.kind == ANSWERED else ():
             found.setdefault(plain(text), (Origin(ANSWERED, "", act.at, act.at, act.by),))
     return found

@@ -1,8 +1,11 @@
 """Whose register this is: the council's name for the top of every page."""
 
-from django.db import DatabaseError
+from collections.abc import Callable
 
-from onroll.register.council import NoCouncil, choices
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+from onroll.register.council import NoCouncil, asked_once, choices
 
 UNNAMED = "Your council"
 _found: list[str] = []
@@ -16,3 +19,13 @@ def name() -> str:
         except (NoCouncil, DatabaseError):
             return UNNAMED
     return _found[0]
+
+
+def once_a_page(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A page asks the register once whose it is, however many of its parts want to know."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        with asked_once():
+            return page(request)
+
+    return answered

@@ -9,7 +9,7 @@ from onroll.policy.pathway import pathways
 from onroll.policy.who_may_know.answers import CONCERNS
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.register.cases import child_of
-from onroll.register.contact import child_acts
+from onroll.register.held import child_acts
 
 
 def nothing_to_fear(child: str, by: Doer) -> None:

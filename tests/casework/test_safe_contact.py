@@ -9,7 +9,7 @@ from onroll.casework.answer_safe_contact import Said, answer_safe_contact, recor
 from onroll.casework.do_step import do_step
 from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT
 from onroll.policy.who_may_know.from_acts import answers_of
-from onroll.register.contact import child_acts
+from onroll.register.held import child_acts
 from onroll.register.models import Child, Event
 from onroll.register.scope import NotFound
 from tests.casework.answered import nothing_to_fear

@@ -12,6 +12,7 @@ from onroll.casework.send_letter import print_letter
 from onroll.casework.take_back import take_back
 from onroll.policy.who_may_know.sending import Recipient, Who
 from onroll.register.contact import reach, receiving_schools
+from onroll.register.held import held
 from onroll.register.models import Case, CaseAct
 from tests.casework.conftest import DAY, NOW, Desk
 from tests.casework.letters import FILED, answer, drafted, to
@@ -83,9 +84,9 @@ def test_it_knows_an_address_and_a_school_from_the_request(desk: Desk):
         ground="a",
         **{"new-address": NEW, "destination": "school", "destination-name": "Harbour Rise Academy"},
     )
-    (home,) = reach(desk.child.pk).homes
+    (home,) = reach(held(desk.child.pk)).homes
     assert (home.text, home.postcode, home.sources) == (NEW, "ZY5 1AB", ("removal_request",))
-    assert receiving_schools(desk.child.pk) == ("Harbour Rise Academy",)
+    assert receiving_schools(held(desk.child.pk)) == ("Harbour Rise Academy",)
 
 
 @pytest.mark.parametrize("words", ["19 Bramblegrove Gdns, Anybourne ZY5", "at Harbour Rise Academy"])

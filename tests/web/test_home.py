@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from onroll.web.pages.home.page import moved
 from tests.web.town import Town
@@ -37,3 +39,11 @@ def test_it_says_how_a_figure_moved() -> None:
     assert moved(days, [1, 1, 1, 1, 1, 2]) == "1 more than a month ago"
     assert moved(days, [2, 2, 3, 3, 3, 2]) == "The same as a month ago"
     assert moved(days[-2:], [2, 2]) == "No figure yet for a month ago"
+
+
+def test_it_asks_the_register_once_a_page_whose_it_is(town: Town, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    client.get("/my-day")
+    with CaptureQueriesContext(connection) as found:
+        client.get("/my-day")
+    assert sum('FROM "register_setting"' in one["sql"] for one in found.captured_queries) == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from onroll.casework.act import Doer
 from onroll.casework.open_case import open_case
@@ -63,6 +65,18 @@ def test_it_shows_the_first_as_it_will_be_read_and_what_the_gate_says_of_each(
     assert "We want every child in our area" in page and "must not be told" in page
     looked = Look.objects.filter(page="cases.letters.together").values_list("child_ref", flat=True)
     assert set(looked) == {one.child.ref for one in three}
+
+
+def test_it_asks_as_much_for_many_letters_as_for_one(three, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+
+    def asked(letters: list[Letter]) -> int:
+        client.get(TOGETHER, {"letter": [one.pk for one in letters]})
+        with CaptureQueriesContext(connection) as found:
+            client.get(TOGETHER, {"letter": [one.pk for one in letters]})
+        return len(found)
+
+    assert asked(three) == asked(three[:1])
 
 
 def test_it_sends_all_that_may_leave_once_and_lists_the_held(

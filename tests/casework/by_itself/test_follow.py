@@ -12,7 +12,7 @@ from onroll.casework.open_case import open_case
 from onroll.facts.case import standing
 from onroll.intake.review.decide import join
 from onroll.intake.review.undo import undo
-from onroll.register.contact import child_acts
+from onroll.register.held import child_acts
 from onroll.register.models import Case, CaseAct, Child, Event
 from onroll.register.scope import Actor
 from tests.casework.by_itself.conftest import Council

@@ -13,7 +13,8 @@ from onroll.letters.shape import Letter
 from onroll.letters.wording import CannotWrite, draft
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending
-from onroll.register.contact import child_acts, reach
+from onroll.register.contact import reach
+from onroll.register.held import held
 from onroll.register.models import Case
 from onroll.register.models import Letter as LetterRow
 from onroll.register.models.letter import DRAFTED
@@ -67,15 +68,16 @@ def ready_draft(letter: Letter, case: Case, file: CaseFile, answer_by: date | No
 
 def safe_recipient(letter: Letter, case: Case) -> tuple[str, str]:
     """Somebody who was answered as may be told, and where it was answered as safe. Raises NotDone without either."""
-    answers = answers_of(child_acts(case.child_id))[1]
+    of = held(case.child_id)
+    answers = answers_of(of.acts)[1]
     if letter.to not in PEOPLE:
         raise NotDone("this letter is for an office: draft it on the case")
     if answers is None:
         raise NotDone("nobody has answered who may be told and which address is safe")
-    found = reach(case.child_id)
-    told = [one for one in dict.fromkeys((*found.people, *answered(case)))
+    found = reach(of)
+    told = [one for one in dict.fromkeys((*found.people, *answered(of)))
             if answers.may_be_told(Recipient(letter.to, one)) is Truth.YES]  # fmt: skip
-    safe = [one["value"] for one in places(case, found) if answers.is_safe(one["value"]) is Truth.YES]
+    safe = [one["value"] for one in places(of, found) if answers.is_safe(one["value"]) is Truth.YES]
     if not told or not safe:
         raise NotDone("nobody who may be told is known" if not told else "no address was answered as safe")
     return told[0], safe[0]

@@ -24,7 +24,8 @@ from onroll.letters.shape import Letter
 from onroll.letters.wording import CannotWrite, draft, languages_of, wording
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.policy.who_may_know.sending import PEOPLE, Recipient, Sending, plain
-from onroll.register.contact import Reach, child_acts, reach
+from onroll.register.contact import Reach, reach
+from onroll.register.held import Held, held
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
 from onroll.reports.removals.asked import facts_for_letter
@@ -63,7 +64,8 @@ def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]
     facts = CaseFacts(real_today(), {name: _typed(name, typed) for name in letter.needs})
     language = typed.get("language", ENGLISH)
     name, address = seen.words(typed, "to_name"), seen.words(typed, "address")
-    if letter.to in PEOPLE and name not in reach(case.child_id).people + answered(case):
+    of = held(case.child_id)
+    if letter.to in PEOPLE and name not in reach(of).people + answered(of):
         raise NotDone("choose for whom it is: a name that is not there is put down under safe contact first")
     if not name and letter.to not in PEOPLE:
         raise NotDone("say to whom it goes")
@@ -86,13 +88,14 @@ def must_be_able_to_go(language: str, address: str) -> None:
 
 def shown(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> dict[str, Any]:
     """What the form shows: the people and places to choose from, each fact with what we know of it."""
-    found = reach(case.child_id)
+    of = held(case.child_id)
+    found = reach(of)
     known = known_facts(letter, file) | facts_for_letter(case, real_today())
     return {
         "letter": letter, "law": str(letter.basis), "not_yet": letter.not_yet(real_today()),
         "who": whom.WHO[letter.to], "tells": [whom.TELLS[one] for one in letter.tells], "person": letter.to in PEOPLE,
-        "people": [{"value": one, "text": one} for one in dict.fromkeys((*found.people, *answered(case)))],
-        "places": places(case, found), "languages": languages(letter, file, typed.get("language", "")),
+        "people": [{"value": one, "text": one} for one in dict.fromkeys((*found.people, *answered(of)))],
+        "places": places(of, found), "languages": languages(letter, file, typed.get("language", "")),
         "facts": [_field(name, known, typed) for name in letter.needs],
     }  # fmt: skip
 
@@ -108,11 +111,10 @@ def known_facts(letter: Letter, file: CaseFile) -> dict[str, str | date]:
     return {name: value for name, value in known.items() if value}
 
 
-def places(case: Case, found: Reach) -> list[dict[str, Any]]:
+def places(of: Held, found: Reach) -> list[dict[str, Any]]:
     """The addresses, and the e-mails, each with whether it was answered as safe."""
-    acts = child_acts(case.child_id)
-    answers = answers_of(acts)[1]
-    given = _last_answers(acts).get("places", ())
+    answers = answers_of(of.acts)[1]
+    given = _last_answers(of.acts).get("places", ())
     rung = {plain(one) for one in found.phones}
     known = {plain(one): one for one in (*given, *(home.text for home in found.homes), *found.emails)}
     return [
@@ -148,9 +150,9 @@ def _said_of(letter: Letter, language: str) -> list[str]:
     return [one for one in (wording(letter, language).review, unprinted) if one]
 
 
-def answered(case: Case) -> tuple[str, ...]:
+def answered(of: Held) -> tuple[str, ...]:
     """The people the answers name, as they were written."""
-    return tuple(_last_answers(child_acts(case.child_id)).get("names", {}).values())
+    return tuple(_last_answers(of.acts).get("names", {}).values())
 
 
 def _last_answers(acts: tuple[Act, ...]) -> Mapping[str, Any]:

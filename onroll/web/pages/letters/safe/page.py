@@ -13,7 +13,8 @@ from onroll.policy.who_may_know.answers import CONCERNS
 from onroll.policy.who_may_know.from_acts import answers_of
 from onroll.register import council
 from onroll.register.cases import child_of
-from onroll.register.contact import child_acts, reach
+from onroll.register.contact import reach
+from onroll.register.held import held
 from onroll.register.models import Child
 from onroll.reports.child import records
 from onroll.web import access
@@ -58,17 +59,17 @@ def shown(
 ) -> HttpResponse:
     """The page; the look is on the trail before the child is named."""
     access.disclose(request, [child.ref], page="safe-contact")
-    acts = child_acts(child.pk)
-    number, answers = answers_of(acts)
-    last = next((act for act in acts if act.number == number), None)
+    of = held(child.pk)
+    number, answers = answers_of(of.acts)
+    last = next((act for act in of.acts if act.number == number), None)
     by = people.names().get(last.by, last.by) if last else ""
-    found = reach(child.pk)
+    found = reach(of)
     form_now = asked.Form({} if fresh else request.POST, last, found)
     known = [one["known"] for one in form_now.places if one["known"]]
     return show(
         request, "letters/safe/page.html", title="Safe contact", ref=child.ref, name=_name(child), seen=number,
         answers=answers, advice=answers.advice if answers else None, by=by, days=council.choices().safe_contact_days,
-        of_places=of_places(child.pk, found, known, answers, now()),
+        of_places=of_places(of, found, known, answers, now()),
         form=form_now, concerns=CONCERNS, error=error, status=status, typed=form_now.typed,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from onroll.policy.who_may_know.safe_contact import place_ready
 from onroll.policy.who_may_know.sending import plain
 from onroll.register import council
 from onroll.register.contact import REMOVAL_REQUEST, Reach
+from onroll.register.held import Held
 from onroll.register.where_from import Origin, where_from
 from onroll.sources.catalogue import find
 from onroll.web import schools
@@ -22,10 +23,10 @@ OURS = {REMOVAL_REQUEST: "A school’s request to remove the name", ANSWERED: "P
 
 
 def of_places(
-    child: int, found: Reach, texts: Iterable[str], answers: SafeContact | None, now: datetime
+    of: Held, found: Reach, texts: Iterable[str], answers: SafeContact | None, now: datetime
 ) -> dict[str, str]:
     """A line for each of these places, by its text."""
-    origins = where_from(child, found)
+    origins = where_from(of, found)
     of_schools = schools.names_of({one.school for each in origins.values() for one in each if one.school})
     names = people.names()
     return {

@@ -11,6 +11,7 @@ from onroll.casework.act import Changed, Doer, NotAllowed, NotDone
 from onroll.casework.pass_gate import ruling_on
 from onroll.facts.case import CaseFile
 from onroll.register.cases import cases_seen_by
+from onroll.register.held import Held, held_of
 from onroll.register.models import Letter
 from onroll.register.models.letter import DRAFTED
 from onroll.reports.cases.files import case_files
@@ -59,9 +60,15 @@ def let_go(chosen: Sequence[One], go: Callable[..., None], by: Doer, *, mail: bo
     return held
 
 
-def gate(one: One, by: Doer) -> str:
-    """Why a draft may not leave now, and what to do; nothing when it may."""
-    ruling = ruling_on(one.file, one.letter, by)
+def gate(chosen: Sequence[One], by: Doer) -> dict[int, str]:
+    """Why drafts may not leave now, and what to do, by the letter's number; nothing for one that may."""
+    drafts = [one for one in chosen if one.letter.state == DRAFTED]
+    of = held_of(one.letter.child_id for one in drafts)
+    return {one.letter.pk: _why_held(one, of[one.letter.child_id], by) for one in drafts}
+
+
+def _why_held(one: One, of: Held, by: Doer) -> str:
+    ruling = ruling_on(one.file, one.letter, by, of)
     if not ruling:
         return f"{ruling.why} {ruling.to_do}".strip()
     why = leaving.why_not(one.letter, by.on)

@@ -51,8 +51,8 @@ DO: dict[str, Callable[..., None]] = {"send": leaving.send, "print": leaving.pri
 
 def shown(request: HttpRequest, chosen: Sequence[One], why_not: dict[int, str], did: str) -> HttpResponse:
     access.disclose(request, [one.file.child for one in chosen], page="cases.letters.together")
-    by = seen.doer(request)
-    rows = [_row(one, why_not.get(one.letter.pk, ""), by) for one in chosen]
+    held = {number: why or why_not.get(number, "") for number, why in gate(chosen, seen.doer(request)).items()}
+    rows = [_row(one, held.get(one.letter.pk, "")) for one in chosen]
     ready = [row for row in rows if row["may_leave"]]
     first = next((one.letter for one, row in zip(chosen, rows, strict=True) if row["may_leave"]), None)
     return show(
@@ -65,9 +65,8 @@ def shown(request: HttpRequest, chosen: Sequence[One], why_not: dict[int, str], 
     )  # fmt: skip
 
 
-def _row(one: One, why_not: str, by: Doer) -> dict[str, Any]:
+def _row(one: One, held: str) -> dict[str, Any]:
     letter, draft = one.letter, one.letter.state == DRAFTED
-    held = (gate(one, by) or why_not) if draft else ""
     state, colour = whom.STATES[letter.state]
     return {
         "case": one.file.ref, "child": one.file.child, "name": one.name, "number": letter.pk, "version": letter.version,
@@ -105,7 +104,8 @@ def printed_on(letter: Letter) -> date:
 def cover_of(chosen: Sequence[One], by: Doer) -> Cover:
     """The cover: the letters behind it in their order, and those that are held, each with why."""
     printed = [one for one in chosen if one.letter.state == PRINTED]
-    held = [(one, gate(one, by) or NOT_PRINTED) for one in chosen if one.letter.state == DRAFTED]
+    why = gate(chosen, by)
+    held = [(one, why[one.letter.pk] or NOT_PRINTED) for one in chosen if one.letter.pk in why]
     return Cover(
         f"Letters printed together, {by.on:%-d %B %Y}", NOT_PART_OF_THE_POST,
         ((f"Behind this page: {len(printed)}", tuple(f"{_about(one)}, to {one.letter.to_name}" for one in printed)),

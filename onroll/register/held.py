@@ -1,0 +1,121 @@
+"""All that the register holds of a child and the safe-contact gate is asked with: read for many children at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from onroll.facts.case import Act, standing
+from onroll.facts.identifiers import clean_laestab
+from onroll.policy.removal_from_roll.removal import CODE
+from onroll.register.cases import act_of
+from onroll.register.models import CaseAct, Fact, Link, School, Sighting
+
+PLACES = ("enrolment", "joining", "lookup", "leaving", "closure")
+"""The kinds of fact that say where a child is, was or is to be."""
+Acts = tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One fact of where a child is: its kind, its code, the school it is of, and where it says the child goes."""
+
+    kind: str
+    code: str
+    school: str
+    goes_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """rows: every row in a delivery that stands, the earliest first. acts: those about the child whatever the case.
+
+    removals: the standing acts of each case of a removal, open or closed. schools: every name a list gave, by number.
+    """
+
+    rows: tuple[Sighting, ...]
+    acts: Acts
+    removals: tuple[Acts, ...]
+    places: tuple[Place, ...]
+    schools: Mapping[str, frozenset[str]]
+
+
+def held(child: int) -> Held:
+    """What is held of one child, by its number."""
+    return held_of([child])[child]
+
+
+def held_of(children: Iterable[int]) -> dict[int, Held]:
+    """What is held of each of these children, by its number. The same five questions, however many there are."""
+    wanted = set(children)
+    rows, acts, places = rows_of(wanted), acts_of(wanted), _places(wanted)
+    removals = _removals(wanted)
+    names = _names({one.school for found in places.values() for one in found}
+                   | {clean_laestab(one.goes_to) for found in places.values() for one in found}
+                   | _numbers(removals))  # fmt: skip
+    return {
+        child: Held(tuple(rows[child]), tuple(acts[child]), tuple(removals[child]), tuple(places[child]), names)
+        for child in wanted
+    }
+
+
+def child_acts(child: int) -> Acts:
+    """The acts that are about one child whatever the case, the earliest first."""
+    return tuple(acts_of([child])[child])
+
+
+def rows_of(children: Collection[int]) -> Mapping[int, list[Sighting]]:
+    """Every row about each child in a delivery that stands, the earliest first."""
+    links = Link.objects.filter(child__in=children, undone_at=None, sighting__delivery__state="read")
+    found: dict[int, list[Sighting]] = defaultdict(list)
+    for link in links.select_related("sighting__identity", "sighting__delivery").order_by(
+        "sighting__learned_at", "sighting__pk"
+    ):
+        found[link.child_id].append(link.sighting)
+    return found
+
+
+def acts_of(children: Collection[int]) -> Mapping[int, list[Act]]:
+    """The acts that are about each child whatever the case, the earliest first."""
+    found: dict[int, list[Act]] = defaultdict(list)
+    for row in CaseAct.objects.filter(child__in=children, case=None).order_by("pk"):
+        found[row.child_id].append(act_of(row))
+    return found
+
+
+def _removals(children: Collection[int]) -> Mapping[int, list[Acts]]:
+    cases: dict[tuple[int, int], list[Act]] = defaultdict(list)
+    for row in CaseAct.objects.filter(child__in=children, case__way_out=CODE).order_by("pk"):
+        cases[row.child_id, row.case_id or 0].append(act_of(row))
+    found: dict[int, list[Acts]] = defaultdict(list)
+    for (child, _), acts in cases.items():
+        found[child].append(standing(tuple(acts)))
+    return found
+
+
+def _places(children: Collection[int]) -> Mapping[int, set[Place]]:
+    facts = Fact.objects.filter(
+        sighting__links__child__in=children, sighting__links__undone_at=None, kind__in=PLACES
+    )
+    found: dict[int, set[Place]] = defaultdict(set)
+    for child, *said in facts.values_list("sighting__links__child", "kind", "code", "school", "place").distinct():
+        found[child].add(Place(*(one or "" for one in said)))
+    return found
+
+
+def _numbers(removals: Mapping[int, list[Acts]]) -> set[str]:
+    """Whatever in the answers of these cases may be the number of a school."""
+    return {
+        number for cases in removals.values() for acts in cases for act in acts for said in act.data.values()
+        if isinstance(said, str) and (number := clean_laestab(said) or "")
+    }  # fmt: skip
+
+
+def _names(numbers: set[str | None]) -> Mapping[str, frozenset[str]]:
+    """Every name that a list of schools ever gave: an old one tells as much as the new."""
+    found: dict[str, set[str]] = defaultdict(set)
+    known = School.objects.filter(laestab__in=numbers - {None, ""}).values_list("laestab", "name")
+    for number, name in known.distinct():
+        found[str(number)].update({name} if name else ())
+    return {number: frozenset(names) for number, names in found.items()}
