@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onroll.register.models import School
+
+Ages = tuple[int | None, int | None]
 
 
 def is_listed(laestab: str) -> bool:
@@ -13,3 +17,14 @@ def is_listed(laestab: str) -> bool:
 def may_be_a_school(laestab: str) -> bool:
     """Whether it is listed; while no list of schools stands, any number may be a school's."""
     return is_listed(laestab) or not School.objects.filter(delivery__state="read").exists()
+
+
+def ages_of(laestabs: Iterable[str]) -> dict[str, Ages]:
+    """The statutory lowest and highest age of each of these schools, as the latest list that stands has them."""
+    listed = School.objects.filter(laestab__in=set(laestabs), delivery__state="read").order_by(
+        "delivery__learned_at"
+    )
+    return {
+        str(laestab): (low, high)
+        for laestab, low, high in listed.values_list("laestab", "low_age", "high_age")
+    }

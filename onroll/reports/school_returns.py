@@ -12,10 +12,12 @@ from typing import Any
 import polars as pl
 
 from onroll.facts.situation import Roll
+from onroll.policy.school_returns.excepted import classes_of
 from onroll.policy.school_returns.owed import STANDS, News, Owed, owed
 from onroll.policy.ways_out.unexplained_absence import CODE
 from onroll.register.bulk import among, read_frame
 from onroll.register.cases import cases_seen_by
+from onroll.register.listed_schools import ages_of
 from onroll.register.pupils import children_seen_by, sees_everyone
 from onroll.register.school_days import calendars_of
 from onroll.register.scope import Actor
@@ -82,7 +84,10 @@ def school_returns(actor: Actor, on: date, days: int = DAYS) -> SchoolReturns:
     """What schools owe on a day, from the news of the days before it. A school sees its own, of its present pupils."""
     since = on - timedelta(days=days - 1)
     found = [*_heard(actor, since, on), *_unsaid(actor, since, on)]
-    calendars = calendars_of({news.school for _, _, news in found})
+    schools = {news.school for _, _, news in found}
+    calendars, ages = calendars_of(schools), ages_of(schools)
+    found = [(child, name, replace(news, classes=classes_of(*ages.get(news.school, (None, None)))))
+             for child, name, news in found]  # fmt: skip
 
     @cache
     def duties(news: News) -> tuple[Owed, ...]:
@@ -115,7 +120,7 @@ def _heard(actor: Actor, since: date, on: date) -> list[Found]:
 
 
 def _news(row: Mapping[str, Any], followed: Mapping[int, list[dict[str, Any]]]) -> News:
-    news = News(row["school"], row["kind"], row["day"], told_on(dict(row)))
+    news = News(row["school"], row["kind"], row["day"], told_on(dict(row)), born=row["dob"])
     if news.kind == "absence":
         return replace(news, codes=row["destination"] or "", school_days=row["school_days"] or 0,
                        leave=row["ground"] == "yes")  # fmt: skip
@@ -149,7 +154,7 @@ def _seen_on(row: Mapping[str, Any]) -> date:
 def _unsaid(actor: Actor, since: date, on: date) -> list[Found]:
     """Names gone from a roll without a return, of children of whom it is not known that all is well."""
     return [
-        (row["child"], row["name"], News(row["school"], "gone", row["roll_since"], None))
+        (row["child"], row["name"], News(row["school"], "gone", row["roll_since"], None, born=row["dob"]))
         for row in gone(actor, on)
         if row["roll"] == Roll.LEFT_SILENT.value and row["roll_since"] and row["roll_since"] >= since
         and (sees_everyone(actor) or row["school"] in actor.schools)

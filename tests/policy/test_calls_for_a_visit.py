@@ -22,7 +22,7 @@ from onroll.policy.collaboration.calls_for_a_visit import (
     calls_for_a_visit,
     first_of,
 )
-from onroll.policy.collaboration.each_term import at_the_turn, term_of, terms
+from onroll.policy.collaboration.each_term import term_of, terms
 from onroll.policy.collaboration.with_schools import (
     CANCELLED,
     HELD,
@@ -101,18 +101,6 @@ def test_it_puts_every_day_of_the_years_known_in_exactly_one_term() -> None:
     while day < NEXT.terms[-1][1]:
         assert sum(one.holds(day) for one in every) == 1, day
         day += timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("day", "turns"),
-    [
-        (date(2027, 7, 21), False), (date(2027, 7, 22), True), (date(2027, 9, 2), True), (date(2027, 9, 3), False),
-        (date(2026, 12, 20), False),
-    ],
-)  # fmt: skip
-def test_it_knows_the_summer_from_the_last_day_taught_to_the_first(day: date, turns: bool) -> None:
-    following = replace(NEXT, closed=(date(2027, 9, 1),))
-    assert at_the_turn(day, (YEAR, following)) is turns
 
 
 def acts(*said: tuple[str, dict[str, Any]]) -> tuple[Act, ...]:

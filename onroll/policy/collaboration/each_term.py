@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onroll.facts.calendars import ONE_DAY, Period
+from onroll.facts.calendars import Period
 from onroll.policy.choices import SchoolYear
 
 HEADING = "School Attendance and Support Team"
@@ -38,20 +38,6 @@ def terms(years: Iterable[SchoolYear]) -> tuple[Term, ...]:
     last = max((until for year in years for _, until in year.terms), default=date.min)
     ends = [first for _, first in told[1:]] + [last]
     return tuple(Term(name, first, until) for (name, first), until in zip(told, ends, strict=True))
-
-
-def at_the_turn(day: date, years: Iterable[SchoolYear]) -> bool:
-    """Whether a day is in the summer: from a year's last day of teaching to the next one's first, both included."""
-    known = tuple(years)
-    return any(one.terms[-1][1] - ONE_DAY <= day <= _first_taught(after)
-               for one, after in zip(known, known[1:], strict=False))  # fmt: skip
-
-
-def _first_taught(year: SchoolYear) -> date:
-    day = year.terms[0][0]
-    while day in year.closed:
-        day += ONE_DAY
-    return day
 
 
 def _three(stretches: tuple[Period, ...]) -> list[tuple[str, date]]:

@@ -61,11 +61,13 @@ class Removal:
     missing: tuple[str, ...] = ()
     agreed: bool = False
     overdue: bool = False
+    with_the_year: bool = False
+    """Whether the pupil left the oldest class with the end of the school year: no return is owed (reg.13(5))."""
 
 
 def is_late(one: Removal) -> bool:
     """Row 34: did the return come after the deletion?"""
-    if one.left_on is None or one.told_on is None:
+    if one.left_on is None or one.told_on is None or one.with_the_year:
         return False
     return one.told_on > deletion_return_last_day(one.left_on)
 

@@ -25,6 +25,7 @@ from onroll.policy.deadlines.statutory import (
     TRANSFER_FILE,
     UNKNOWN_ABSENCE_CODE,
 )
+from onroll.policy.school_returns.excepted import Classes, comes_with_the_year, goes_with_the_year
 
 HEADING = "Schools and academies"
 ROWS = ("34", "35")
@@ -51,7 +52,8 @@ class News:
     """One thing a school has said of a pupil, without the pupil; or that a name is gone from its roll unsaid.
 
     `told_on`: when the council heard; nothing when it has not. `answered_on`: of a leaver, when a transfer file or
-    another school's word of the pupil came. `leave`: of an absence, whether leave was given.
+    another school's word of the pupil came. `leave`: of an absence, whether leave was given. `born` and `classes` say
+    whether the pupil came or went with the school year.
     """
 
     school: str
@@ -63,6 +65,8 @@ class News:
     school_days: float = 0
     leave: bool = False
     answered_on: date | None = None
+    born: date | None = None
+    classes: Classes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Owed:
 def owed(news: News, on: date, calendar: Calendar) -> tuple[Owed, ...]:
     """What the school owes, or was late with, on a day; by that school's calendar."""
     found = ((done, clock, running(clock, news.day, (), on, calendar, stopped_on=done))
-             for clock, done in _clocks(news))  # fmt: skip
+             for clock, done in _clocks(news, calendar))  # fmt: skip
     stood = ((_stands(clock, done, news, stand, on), stand) for done, clock, stand in found)
     return tuple(Owed(stand, how) for how, stand in stood if how is not None)
 
@@ -98,11 +102,12 @@ def is_illness(news: News) -> bool:
     return codes_in(news.codes) == {ILLNESS}
 
 
-def _clocks(news: News) -> Iterator[tuple[Clock, date | None]]:
+def _clocks(news: News, calendar: Calendar) -> Iterator[tuple[Clock, date | None]]:
     """Each clock that runs from this news, and the day its thing was done; nothing while it is not."""
-    if news.kind == "joining":
+    with_the_year = (news.born, news.day, news.classes, calendar)
+    if news.kind == "joining" and not comes_with_the_year(*with_the_year):
         yield NEW_PUPIL_RETURN, news.told_on
-    if news.kind in ("leaving", "gone"):
+    if news.kind in ("leaving", "gone") and not goes_with_the_year(*with_the_year):
         yield DELETION_RETURN, news.told_on
     if news.kind == "leaving" and news.ground not in NO_FILE:
         yield TRANSFER_FILE, news.answered_on

@@ -16,7 +16,7 @@ from onroll.register.bulk import among, read_frame
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import Actor
 from onroll.reports.account import account
-from onroll.reports.removals.told import RETURNS, TOLD, removal_of
+from onroll.reports.removals.told import RETURNS, TOLD, removal_of, with_the_year
 
 ROWS = ("33", "37")
 GONE = tuple(one.value for one in (
@@ -59,7 +59,7 @@ def gone(actor: Actor, on: date) -> list[dict[str, Any]]:
     wanted = rows.filter(
         pl.col("roll").is_in(GONE), pl.col("missing_education") != ACCOUNTED, pl.col("school") != ""
     )
-    columns = ("child_id", "child", "name", "school", "roll", "roll_since", "overdue", "missing_education")
+    columns = ("child_id", "child", "name", "school", "roll", "roll_since", "overdue", "missing_education", "dob")
     return wanted.select(columns).to_dicts()
 
 
@@ -76,7 +76,7 @@ def last_returns(children: list[int]) -> dict[str, dict[str, Any]]:
     """The latest leaver's return about each child, by the child's reference."""
     where, values = among("l.child_id", children)
     rows = read_frame(RETURNS.format(where=f"f.kind = 'leaving' AND {where}"), values, TOLD).to_dicts()
-    return {row["child"]: row for row in rows}
+    return {row["child"]: row for row in with_the_year(list({row["child"]: row for row in rows}.values()))}
 
 
 def _looked_into(children: list[int]) -> dict[tuple[str, str], list[tuple[date, bool]]]:

@@ -9,7 +9,10 @@ from typing import Any
 import polars as pl
 
 from onroll.policy.removal_from_roll.found import FIELDS, Removal, addition_is_late, concerns, is_late
+from onroll.policy.school_returns.excepted import classes_of, comes_with_the_year, goes_with_the_year
 from onroll.register.bulk import read_frame
+from onroll.register.listed_schools import ages_of
+from onroll.register.school_days import calendars_of
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 
 DAYS = 7
@@ -19,11 +22,12 @@ TOLD: dict[str, Any] = {
     "learned_at": pl.Datetime("us", "UTC"), "ground": pl.String, "destination": pl.String, "place": pl.String,
     "forename": pl.String, "surname": pl.String, "full_name": pl.String, "address": pl.String, "parent": pl.String,
     "phone": pl.String, "school_days": pl.Float64, "child_id": pl.Int64,
+    "dob": pl.Date,
 }  # fmt: skip
 RETURNS = """
 SELECT c.ref, f.kind, s.school, f.true_from, f.said_on, f.learned_at, f.code, f.detail, f.place,
   i.forename, i.surname, i.full_name, coalesce(i.full_address, i.address1, i.postcode), i.parent1_name, i.parent1_phone,
-  f.number, c.id
+  f.number, c.id, i.dob
 FROM register_fact f JOIN register_sighting s ON s.id = f.sighting_id
 JOIN register_delivery d ON d.id = s.delivery_id AND d.state = 'read'
 JOIN register_link l ON l.sighting_id = s.id AND l.undone_at IS NULL
@@ -76,16 +80,28 @@ def told(actor: Actor, on: date, days: int = DAYS) -> Told:
     since, until = on - timedelta(days=days - 1), on + timedelta(days=1)
     if actor.role not in SEES_EVERY_CHILD:
         return Told(since, until, [], [])
-    rows = (
-        read_frame(RETURNS.format(where=LEARNED), [since.isoformat(), until.isoformat()], TOLD)
-        .reverse()
-        .to_dicts()
-    )
+    found = read_frame(RETURNS.format(where=LEARNED), [since.isoformat(), until.isoformat()], TOLD)
+    rows = with_the_year(found.reverse().to_dicts())
     leavers = [leaver(row) for row in rows if row["kind"] == "leaving"]
-    joiners = [joiner(row) for row in rows if row["kind"] == "joining"]
+    joiners = [joiner(row) for row in rows if row["kind"] == "joining" and not row["with_the_year"]]
     return Told(since, until, leavers, [
         one for one in joiners if addition_is_late(one.entered_on, one.told_on)
     ])  # fmt: skip
+
+
+def with_the_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each return with whether its pupil came or went with the school year, so that no return was owed of it."""
+    schools = {row["school"] for row in rows if row["school"]}
+    calendars, ages = calendars_of(schools), ages_of(schools)
+
+    def turns(row: dict[str, Any]) -> bool:
+        if not row["school"]:
+            return False
+        asks = comes_with_the_year if row["kind"] == "joining" else goes_with_the_year
+        classes = classes_of(*ages.get(row["school"], (None, None)))
+        return asks(row["dob"], row["day"], classes, calendars[row["school"]])
+
+    return [row | {"with_the_year": turns(row)} for row in rows]
 
 
 def leaver(row: dict[str, Any]) -> Leaver:
@@ -103,6 +119,7 @@ def removal_of(row: dict[str, Any]) -> Removal:
         child=row["child"], school=row["school"] or "", left_on=row["day"], told_on=told_on(row),
         ground=row["ground"] or "", destination=row["destination"] or "",
         missing=tuple(name for name, value in said.items() if not value),
+        with_the_year=bool(row.get("with_the_year")),
     )  # fmt: skip
 
 

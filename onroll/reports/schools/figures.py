@@ -9,9 +9,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from onroll.policy.choices import SchoolYear
 from onroll.policy.collaboration.calls_for_a_visit import COUNTED, letters_unanswered
-from onroll.policy.collaboration.each_term import at_the_turn
 from onroll.policy.removal_from_roll import removal
 from onroll.register.bulk import read_frame
 from onroll.register.cases import cases_seen_by
@@ -19,7 +17,7 @@ from onroll.register.scope import Actor
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, clocks, tasks_of
 from onroll.reports.removals.told import RETURNS, TOLD
-from onroll.reports.school_returns import Line, SchoolReturns
+from onroll.reports.school_returns import Line
 
 ON_ROLL = "on_roll"
 ABSENT = "f.kind = 'absence' AND f.true_from >= %s AND f.learned_at < %s"
@@ -61,16 +59,6 @@ def silent_letters(actor: Actor, on: date) -> Counts:
     for file in files:
         found[file.school] += letters_unanswered(file, tasks_of(file, on, by), on)
     return found
-
-
-def this_year(owed: SchoolReturns, years: tuple[SchoolYear, ...]) -> list[Line]:
-    """The duties but those of pupils who came or went with the school year.
-
-    The leavers of the oldest class and the new pupils of the youngest owe no return. Which class it was the lists do
-    not always say, so nobody's of the summer is counted.
-    """
-    return [one for one in owed.lines
-            if one.news.kind == "absence" or not at_the_turn(one.news.day, years)]  # fmt: skip
 
 
 def how_they_stand(duties: Iterable[Line]) -> dict[str, Counts]:

@@ -71,6 +71,17 @@ def test_it_tells_a_late_return_by_the_day_it_was_learned_when_it_bears_none(tow
     assert one.late
 
 
+def test_it_owes_no_return_in_time_of_the_oldest_class_at_the_end_of_the_year(town: Request) -> None:
+    """Row 34. Leona left Year 6 with it, Rowan did not."""
+    listed = "LA (code),EstablishmentNumber,URN,EstablishmentName,StatutoryLowAge,StatutoryHighAge\n"
+    town.lists.bring("schools", f"{listed}899,2001,140001,Alder Park Primary School,4,11\n")
+    rows = [{"laestab": SCHOOL, "leaving_date": "2026-07-21", **child} for child in (PUPIL, LEONA)]
+    town.lists.bring("school_leavers", rows)
+    assert {one.name: one.late for one in told(SYSTEM, ON, days=100).leavers} == {
+        "Rowan Thistlewood": True, "Leona Quickfall": False,
+    }  # fmt: skip
+
+
 def test_it_lists_new_pupils_told_after_the_fifth_day(town: Request) -> None:
     """Row 35."""
     rows = [{"laestab": SCHOOL, **LEONA, "starting_day": "2026-09-07", "returned_on": day} for day in
