@@ -1,6 +1,7 @@
 """A school's own day is entered or taken back whole, by those who may, and every clock of that school follows."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,13 +12,14 @@ from onroll.casework.enter_school_day import NotEntered, close_school, enter_sch
 from onroll.policy.deadlines.clock import due_on
 from onroll.policy.deadlines.statutory import IN_YEAR_OUTCOME
 from onroll.register.council import school_calendar, set_council
-from onroll.register.models import Event, SchoolDay
+from onroll.register.models import Event, SchoolDay, User
 from onroll.register.school_days import calendar_of, calendars_of
 from onroll.register.scope import Actor, NotFound
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
+TODAY = NOW.date()
 ALDER, FERRY = "8992001", "8994001"
 AMIRA = Actor("amira", "officer")
 BEN = Actor("ben", "school", frozenset({ALDER}))
@@ -28,11 +30,12 @@ FRIDAY, SATURDAY = date(2026, 11, 27), date(2026, 11, 28)
 @pytest.fixture(autouse=True)
 def _council(db: None) -> None:
     set_council("anybourne")
+    User.objects.create(username="ben", role="school")
 
 
 def enter(day: date = FRIDAY, *, laestab: str = ALDER, opens: bool = False, why: str = "No heating",
           actor: Actor = BEN) -> SchoolDay:  # fmt: skip
-    return enter_school_day(laestab, day, opens=opens, why=why, actor=actor, now=NOW)
+    return enter_school_day(laestab, day, opens=opens, why=why, actor=actor, now=NOW, on=TODAY)
 
 
 def test_it_moves_the_clocks_of_that_school_and_of_no_other() -> None:
@@ -47,7 +50,7 @@ def test_it_moves_the_clocks_of_that_school_and_of_no_other() -> None:
 
 def test_it_is_as_before_once_taken_back() -> None:
     entered = enter()
-    take_back_school_day(entered.pk, actor=AMIRA, now=LATER)
+    take_back_school_day(entered.pk, actor=AMIRA, now=LATER, on=TODAY)
     assert calendar_of(ALDER).is_school_day(FRIDAY)
     assert (SchoolDay.objects.get().taken_back_by, SchoolDay.objects.get().entered_by) == ("amira", "ben")
     assert enter().pk != entered.pk
@@ -55,7 +58,7 @@ def test_it_is_as_before_once_taken_back() -> None:
 
 def test_it_knows_what_was_known_at_a_moment() -> None:
     entered = enter()
-    take_back_school_day(entered.pk, actor=BEN, now=LATER)
+    take_back_school_day(entered.pk, actor=BEN, now=LATER, on=TODAY)
     open_then = [
         calendar_of(ALDER, moment).is_school_day(FRIDAY)
         for moment in (NOW - timedelta(minutes=1), NOW, LATER)
@@ -73,7 +76,7 @@ def test_it_asks_one_question_for_many_schools() -> None:
 
 def test_it_writes_one_event_for_each_action() -> None:
     entered = enter()
-    take_back_school_day(entered.pk, actor=AMIRA, now=LATER)
+    take_back_school_day(entered.pk, actor=AMIRA, now=LATER, on=TODAY)
     events = list(Event.objects.order_by("id").values_list("kind", "about", "actor", "why"))
     assert events == [
         ("school_day_entered", ALDER, "ben", "No heating"),
@@ -87,7 +90,7 @@ def test_it_is_for_the_schools_own_people_and_for_officers(actor: Actor, laestab
         enter(actor=actor, laestab=laestab)
     entered = enter(actor=AMIRA, laestab=laestab)
     with pytest.raises(NotFound):
-        take_back_school_day(entered.pk, actor=actor, now=LATER)
+        take_back_school_day(entered.pk, actor=actor, now=LATER, on=TODAY)
     assert SchoolDay.objects.get().taken_back_at is None and Event.objects.count() == 1
 
 
@@ -106,7 +109,7 @@ def test_it_refuses_what_would_change_nothing_or_has_no_reason(
     day: date, opens: bool, why: str, says: str, at: str
 ) -> None:
     with pytest.raises(NotEntered, match=says) as refused:
-        enter(day, opens=opens, why=why)
+        enter(day, opens=opens, why=why, actor=AMIRA)
     assert refused.value.at == at
     assert not SchoolDay.objects.exists() and not Event.objects.exists()
 
@@ -114,16 +117,17 @@ def test_it_refuses_what_would_change_nothing_or_has_no_reason(
 def test_it_takes_a_day_once() -> None:
     enter()
     with pytest.raises(NotEntered, match="is entered for this school already: take it back first"):
-        enter(opens=True)
+        enter(opens=True, actor=AMIRA)
     with pytest.raises(NotFound):
-        take_back_school_day(999, actor=AMIRA, now=LATER)
+        take_back_school_day(999, actor=AMIRA, now=LATER, on=TODAY)
 
 
 MONDAY, CHRISTMAS = date(2026, 11, 30), date(2026, 12, 31)
 
 
-def close(first: date = FRIDAY, last: date = CHRISTMAS, *, laestab: str = ALDER, why: str = "The roof") -> list[date]:
-    return [one.day for one in close_school(laestab, first, last, why=why, actor=BEN, now=NOW)]
+def close(first: date = FRIDAY, last: date = CHRISTMAS, *, laestab: str = ALDER, why: str = "The roof",
+          actor: Actor = AMIRA) -> list[date]:  # fmt: skip
+    return [one.day for one in close_school(laestab, first, last, why=why, actor=actor, now=NOW, on=TODAY)]
 
 
 def test_it_closes_a_school_for_weeks_at_once_without_its_weekends_and_holidays() -> None:
@@ -146,11 +150,49 @@ def test_it_moves_the_clocks_by_every_day_of_the_closure() -> None:
     assert after == school_calendar().add_school_days(before, 2)
 
 
-def test_it_leaves_what_is_closed_already_and_takes_a_day_of_a_closure_back_alone() -> None:
+def test_it_leaves_what_is_closed_already_and_takes_a_closure_back_whole_and_nothing_else() -> None:
     first = enter()
-    assert close(FRIDAY, MONDAY) == [MONDAY]
-    take_back_school_day(SchoolDay.objects.get(day=MONDAY).pk, actor=BEN, now=LATER)
-    assert calendar_of(ALDER).is_school_day(MONDAY) and not calendar_of(ALDER).is_school_day(first.day)
+    closed = close(FRIDAY, MONDAY + timedelta(days=2))
+    assert len(closed) == 3 and closed[0] == MONDAY
+    back = take_back_school_day(SchoolDay.objects.get(day=closed[1]).pk, actor=AMIRA, now=LATER, on=TODAY)
+    assert [one.day for one in back] == closed and Event.objects.count() == 3
+    assert all(calendar_of(ALDER).is_school_day(day) for day in closed)
+    assert not calendar_of(ALDER).is_school_day(first.day)
+
+
+FIVE_MORE = MONDAY + timedelta(days=4)
+
+
+@pytest.mark.parametrize(
+    ("enters", "says", "at"),
+    [
+        (lambda actor: close(date(2026, 11, 3), date(2026, 11, 23), actor=actor), "more than 7 days ago", "day"),
+        (lambda actor: enter(date(2026, 11, 16), actor=actor), "ask your council to enter it", "day"),
+        (lambda actor: enter(SATURDAY, opens=True, actor=actor), "For a day that opens, ask your council", "day"),
+        (lambda actor: close(FRIDAY, FIVE_MORE, actor=actor), "at most 5 school days in a row", "last"),
+        (lambda actor: [close(FRIDAY, FRIDAY + timedelta(days=6), actor=actor), enter(FIVE_MORE, actor=actor)],
+         "at most 5 school days in a row", "day"),
+    ],
+)  # fmt: skip
+def test_it_takes_a_schools_own_word_on_a_few_days_lately_or_to_come_alone(
+    enters: Callable[[Actor], object], says: str, at: str
+) -> None:
+    with pytest.raises(NotEntered, match=says) as refused:
+        enters(BEN)
+    assert refused.value.at == at and SchoolDay.objects.count() in (0, 5)
+    SchoolDay.objects.all().delete()
+    enters(AMIRA)
+    assert SchoolDay.objects.exists()
+
+
+def test_it_lets_a_school_take_back_only_what_it_entered_itself_and_lately() -> None:
+    (ours, theirs) = enter(actor=AMIRA), enter(MONDAY)
+    for number, on, says in (
+        (ours.pk, TODAY, "The council entered this"), (theirs.pk, MONDAY + timedelta(days=8), "more than 7 days ago"),
+    ):  # fmt: skip
+        with pytest.raises(NotEntered, match=says):
+            take_back_school_day(number, actor=BEN, now=LATER, on=on)
+    assert not SchoolDay.objects.exclude(taken_back_by="").exists()
 
 
 @pytest.mark.parametrize(
@@ -169,11 +211,11 @@ def test_it_enters_a_closure_whole_or_not_at_all(first: date, last: date, says: 
 
 
 def test_it_closes_no_day_that_was_entered_as_open_and_no_other_school() -> None:
-    enter(SATURDAY, opens=True, why="Open morning")
+    enter(SATURDAY, opens=True, why="Open morning", actor=AMIRA)
     with pytest.raises(NotEntered, match="entered as open"):
         close(FRIDAY, MONDAY)
     with pytest.raises(NotFound):
-        close(laestab=FERRY)
+        close(laestab=FERRY, actor=BEN)
     with pytest.raises(NotEntered, match="Say why"):
         close(FRIDAY, FRIDAY, why=" ")
     assert SchoolDay.objects.count() == 1

@@ -38,14 +38,55 @@ def test_a_school_enters_a_day_of_its_own_and_takes_it_back(town: Town, signed_i
     assert "None is entered." in ben.get("/calendar/schools").content.decode()
 
 
-UNTIL = {"last-day": "4", "last-month": "12", "last-year": "2026"}
+UNTIL = {"last-day": "2", "last-month": "12", "last-year": "2026"}
+LATELY = {"day-day": "16", "last-day": "19", "last-month": "11", "last-year": "2026"}
 
 
 def test_a_school_enters_a_closure_of_several_days_at_once(town: Town, signed_in: SignIn) -> None:
     status, page = post(signed_in("ben"), **UNTIL)
-    assert status == 200 and SchoolDay.objects.count() == 6
-    assert "is closed from 27 November 2026 to 4 December 2026: 6 school days." in page
-    assert "28 November 2026" not in page
+    assert status == 200 and SchoolDay.objects.count() == 4
+    assert "is closed from 27 November 2026 to 2 December 2026: 4 school days." in page
+    assert "28 November 2026" not in page and page.count('name="take_back"') == 1
+
+
+def test_a_closure_is_taken_back_whole_with_one_press(town: Town, signed_in: SignIn) -> None:
+    ben = signed_in("ben")
+    post(ben, **UNTIL)
+    number = SchoolDay.objects.order_by("day").values_list("pk", flat=True)[1]
+    page = ben.post("/calendar/schools", {"school": SCHOOL, "take_back": str(number)}, follow=True).content.decode()
+    assert "27 November 2026 to 2 December 2026 are as the council’s calendar has it again." in page
+    assert "None is entered." in page
+
+
+def test_a_school_is_told_what_the_council_enters_for_it(town: Town, signed_in: SignIn) -> None:
+    ben = signed_in("ben")
+    for changed, at in (({**UNTIL, "last-day": "18"}, "#last-day"), ({"day-day": "2"}, "#day-day")):
+        status, page = post(ben, **changed)
+        assert status == 400 and "ask your council to enter it" in page and f'href="{at}"' in page
+    post(signed_in("amira"))
+    number = SchoolDay.objects.get().pk
+    refused = ben.post("/calendar/schools", {"school": SCHOOL, "take_back": str(number)})
+    assert refused.status_code == 400 and "ask your council to take it back" in refused.content.decode()
+
+
+def test_officers_see_what_a_school_entered_of_days_gone_by(town: Town, signed_in: SignIn) -> None:
+    ben, amira = signed_in("ben"), signed_in("amira")
+    post(ben, **LATELY)
+    post(ben)
+    said = "closed on 16 November 2026 to 19 November 2026 (4 school days), entered by the school (ben)"
+    team = amira.get("/calendar?whose=team").content.decode()
+    assert said in team and "Alder Park Primary School: No heating, entered by the school" in team
+    assert said in amira.get(f"/schools/{SCHOOL}").content.decode()
+    assert said not in amira.get("/calendar").content.decode()
+    assert "entered by the school" not in amira.get(f"/schools/{OTHER_SCHOOL}").content.decode()
+
+
+def test_what_an_officer_entered_is_not_the_schools_word(town: Town, signed_in: SignIn) -> None:
+    amira = signed_in("amira")
+    post(amira, **LATELY)
+    post(amira)
+    for page in ("/calendar?whose=team", f"/schools/{SCHOOL}"):
+        assert "entered by the school" not in amira.get(page).content.decode()
 
 
 @pytest.mark.parametrize(

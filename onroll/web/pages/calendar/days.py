@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from onroll.casework import hold_meeting
 from onroll.facts.calendars import Calendar
@@ -13,7 +14,7 @@ from onroll.facts.case import as_day
 from onroll.policy.deadlines import key_days
 from onroll.policy.in_force import STANDS
 from onroll.policy.plan import OPEN
-from onroll.register.school_days import standing
+from onroll.register.school_days import by_schools, entered_after, standing
 from onroll.reports.cases.lines import CaseLine
 from onroll.reports.in_force import Line
 from onroll.reports.schools.due import Due
@@ -124,10 +125,25 @@ def of_visits(with_schools: Iterable[Due]) -> list[Entry]:
 
 
 def of_schools(first: date, until: date) -> list[Entry]:
-    """Days on which one school is unlike the rest."""
+    """Days on which one school is unlike the rest, and whether the school says so itself."""
     found = list(standing().filter(day__gte=first, day__lt=until).order_by("day", "laestab"))
+    own = set(by_schools().values_list("pk", flat=True)) if found else set()
     names = names_of({one.laestab for one in found})
     return [
-        Entry(one.day, "Open" if one.opens else "Closed", f"{names.get(one.laestab, one.laestab)}: {one.why}", order=1)
+        Entry(one.day, "Open" if one.opens else "Closed",
+              f"{names.get(one.laestab, one.laestab)}: {one.why}{', entered by the school' if one.pk in own else ''}",
+              order=1)
         for one in found
+    ]  # fmt: skip
+
+
+def entered_by_schools(on: date, school: str = "") -> list[dict[str, Any]]:
+    """Days gone by that schools, or one, entered of themselves: each entry as a line for an officer."""
+    found = entered_after(on, school)
+    names = names_of({days[0].laestab for days in found})
+    return [
+        {"school": days[0].laestab, "name": names.get(days[0].laestab, days[0].laestab), "first": days[0].day,
+         "last": days[-1].day, "days": len(days), "why": days[0].why, "by": days[0].entered_by,
+         "at": days[0].entered_at}
+        for days in found
     ]  # fmt: skip

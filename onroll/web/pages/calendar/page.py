@@ -14,7 +14,7 @@ from onroll.reports.cases.lines import lines
 from onroll.reports.in_force import lines as kept_in_force
 from onroll.reports.schools.due import due_with_schools
 from onroll.web import access
-from onroll.web.pages.calendar.days import WEEKS, coming
+from onroll.web.pages.calendar.days import WEEKS, coming, entered_by_schools
 from onroll.web.pages.cases.due import weekday
 from onroll.web.show import show
 from onroll.web.today import real_today
@@ -35,7 +35,7 @@ def coming_days(request: HttpRequest) -> HttpResponse:
     )
     return show(
         request, "calendar/page.html", title="What is coming", whole=whole, weeks=WEEKS,
-        late=sum(one.is_late for one in found),
+        late=sum(one.is_late for one in found), entered=entered_by_schools(on) if whole else [],
         days=[{"title": weekday(day, on), "id": day.isoformat(), "today": day == on, "entries": entries}
               for day, entries in days.items()],
     )  # fmt: skip

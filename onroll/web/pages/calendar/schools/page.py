@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from onroll.casework.enter_school_day import (
+    A_SCHOOLS_OWN,
     NotEntered,
     close_school,
     enter_school_day,
@@ -20,13 +21,13 @@ from onroll.casework.enter_school_day import (
 )
 from onroll.register import council
 from onroll.register.models import School
-from onroll.register.school_days import standing
-from onroll.register.scope import SEES_EVERY_CHILD, Actor
+from onroll.register.school_days import at_once, standing
+from onroll.register.scope import SEES_EVERY_CHILD, SEES_OWN_PUPILS, Actor
 from onroll.web import access, typed_days
 from onroll.web.jinja import day as day_in_words
 from onroll.web.schools import names_of
 from onroll.web.show import show
-from onroll.web.today import View, now, view
+from onroll.web.today import View, now, real_today, view
 
 AT = {"day": "day-day", "last": "last-day", "why": "why"}
 """Which box of the form is wrong."""
@@ -50,7 +51,7 @@ def school_days(request: HttpRequest) -> HttpResponse:
         if view(request).replaying or not chosen:
             raise Http404
         return (
-            _take_back(request, chosen) if request.POST.get("take_back") else _enter(request, chosen, schools)
+            _take_back(request, chosen, schools) if request.POST.get("take_back") else _enter(request, chosen, schools)
         )
     return shown(request, chosen, schools, typed=typed_days.of("day", None), last=typed_days.of("last", None))
 
@@ -92,19 +93,24 @@ def _entered(request: HttpRequest, laestab: str, first: date, last: date | None,
     """What was entered, in words: one day, or every school day of a closure. Raises NotEntered."""
     actor = access.actor(request)
     if last is None:
-        one = enter_school_day(laestab, first, opens=opens == "yes", why=why, actor=actor, now=now())
+        one = enter_school_day(laestab, first, opens=opens == "yes", why=why, actor=actor, now=now(), on=real_today())
         return f"{'open' if one.opens else 'closed'} on {day_in_words(one.day)}"
-    closed = close_school(laestab, first, last, why=why, actor=actor, now=now())
+    closed = close_school(laestab, first, last, why=why, actor=actor, now=now(), on=real_today())
     days = f"{len(closed)} school day{'' if len(closed) == 1 else 's'}"
     return f"closed from {day_in_words(closed[0].day)} to {day_in_words(closed[-1].day)}: {days}"
 
 
-def _take_back(request: HttpRequest, laestab: str) -> HttpResponse:
+def _take_back(request: HttpRequest, laestab: str, schools: dict[str, str]) -> HttpResponse:
     number = request.POST.get("take_back", "")
     if not number.isdecimal() or not standing().filter(pk=int(number), laestab=laestab).exists():
         raise Http404
-    taken = take_back_school_day(int(number), actor=access.actor(request), now=now())
-    messages.success(request, f"{day_in_words(taken.day)} is as the council’s calendar has it again.")
+    try:
+        taken = take_back_school_day(int(number), actor=access.actor(request), now=now(), on=real_today())
+    except NotEntered as wrong:
+        none = typed_days.of("day", None), typed_days.of("last", None)
+        return shown(request, laestab, schools, typed=none[0], last=none[1], errors={"days": str(wrong)})
+    are = "is" if len(taken) == 1 else "are"
+    messages.success(request, f"{_from_to(taken[0].day, taken[-1].day)} {are} as the council’s calendar has it again.")
     return _back_to(laestab)
 
 
@@ -123,17 +129,24 @@ def shown(
         request, "calendar/schools/page.html", title="School days", school=laestab, name=schools.get(laestab, ""),
         schools=schools, days=days_of([laestab] if laestab else list(schools), looking, bool(laestab), schools),
         day=typed, last=last, opens=opens, why=why, errors=wrong, choices=OPENS, may_change=not looking.replaying,
+        own_word=A_SCHOOLS_OWN if access.actor(request).role in SEES_OWN_PUPILS else 0,
         status=400 if wrong else 200,
     )  # fmt: skip
 
 
 def days_of(laestabs: list[str], looking: View, one: bool, schools: dict[str, str]) -> list[dict[str, Any]]:
-    """The days that stand, in order: of one school since the school year began, of several from today on."""
+    """What was entered and stands, by its first day: of one school in this school year, of several from today on."""
     on = looking.on
     since = date(on.year if on.month >= 9 else on.year - 1, 9, 1) if one else on
     found = standing(looking.known_at).filter(laestab__in=laestabs, day__gte=since).order_by("day", "laestab")
     return [
-        {"number": each.pk, "school": each.laestab, "name": schools[each.laestab], "day": each.day,
-         "opens": each.opens, "why": each.why, "entered_by": each.entered_by, "entered_at": each.entered_at}
-        for each in found
+        {"number": days[0].pk, "school": days[0].laestab, "name": schools[days[0].laestab],
+         "day": _from_to(days[0].day, days[-1].day), "how_many": len(days), "opens": days[0].opens,
+         "why": days[0].why, "entered_by": days[0].entered_by, "entered_at": days[0].entered_at}
+        for days in at_once(found)
     ]  # fmt: skip
+
+
+def _from_to(first: date, last: date) -> str:
+    """A day, or the first and the last of several, in words."""
+    return day_in_words(first) if first == last else f"{day_in_words(first)} to {day_in_words(last)}"

@@ -19,6 +19,7 @@ from onroll.register.listed_schools import may_be_a_school
 from onroll.reports.schools.figures import LONG, LONGER
 from onroll.reports.schools.profile import Profile, Schools, schools
 from onroll.web import access
+from onroll.web.pages.calendar.days import entered_by_schools
 from onroll.web.pages.cases import people, seen
 from onroll.web.schools import names_of
 from onroll.web.show import show
@@ -47,6 +48,7 @@ def one_school(request: HttpRequest, school: str) -> HttpResponse:
         meetings=[met(each, on, names) for each in reversed(one.done.meetings)], figures=figures(one, every),
         actions=[{"number": each.number, "title": each.title, "to": each.to, "due_on": each.due_on,
                   "late": each.due_on < on, "who": names.get(who, who)} for each, who in one.done.actions],
+        entered=entered_by_schools(on, school),
         staff=reversed(one.done.staff), caveats=CAVEATS, may_visit=may_be_a_school(school),
         support_due=every.term is not None and one.support is None and one.roll not in ("", "other"),
     )  # fmt: skip
