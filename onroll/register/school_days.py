@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from onroll.facts.calendars import Calendar
 from onroll.register import council
@@ -68,5 +67,5 @@ def entered_after(on: date, laestab: str = "") -> list[tuple[SchoolDay, ...]]:
     """
     days = by_schools().filter(day__gte=on - REACH, day__lte=on)
     mine = days.filter(laestab=laestab) if laestab else days
-    found = at_once(one for one in mine if one.day <= timezone.localtime(one.entered_at).date())
+    found = at_once(one for one in mine if one.day <= one.entered_at.date())
     return sorted(found, key=lambda days: (days[0].day, days[0].laestab), reverse=True)
