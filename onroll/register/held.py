@@ -11,6 +11,7 @@ from onroll.facts.identifiers import clean_laestab
 from onroll.policy.removal_from_roll.removal import CODE
 from onroll.register.cases import act_of
 from onroll.register.models import CaseAct, Fact, Link, School, Sighting
+from onroll.register.schools import now_standing
 
 PLACES = ("enrolment", "joining", "lookup", "leaving", "closure")
 """The kinds of fact that say where a child is, was or is to be."""
@@ -47,7 +48,7 @@ def held(child: int) -> Held:
 
 
 def held_of(children: Iterable[int]) -> dict[int, Held]:
-    """What is held of each of these children, by its number. The same five questions, however many there are."""
+    """What is held of each of these children, by its number. The same questions, however many there are."""
     wanted = set(children)
     rows, acts, places = rows_of(wanted), acts_of(wanted), _places(wanted)
     removals = _removals(wanted)
@@ -99,8 +100,11 @@ def _places(children: Collection[int]) -> Mapping[int, set[Place]]:
         sighting__links__child__in=children, sighting__links__undone_at=None, kind__in=PLACES
     )
     found: dict[int, set[Place]] = defaultdict(set)
-    for child, *said in facts.values_list("sighting__links__child", "kind", "code", "school", "place").distinct():
-        found[child].add(Place(*(one or "" for one in said)))
+    numbers = now_standing()
+    for child, kind, code, school, place in facts.values_list(
+        "sighting__links__child", "kind", "code", "school", "place"
+    ).distinct():
+        found[child].add(Place(kind, code or "", numbers.get(school or "", school or ""), place or ""))
     return found
 
 

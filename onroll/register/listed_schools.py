@@ -1,9 +1,10 @@
-"""Is there a school of this number? The lists of schools that the register was sent know."""
+"""Is there a school, or an authority, of this number? The lists of schools that the register was sent know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onroll.register import council
 from onroll.register.models import School
 
 Ages = tuple[int | None, int | None]
@@ -17,6 +18,20 @@ def is_listed(laestab: str) -> bool:
 def may_be_a_school(laestab: str) -> bool:
     """Whether it is listed; while no list of schools stands, any number may be a school's."""
     return is_listed(laestab) or not School.objects.filter(delivery__state="read").exists()
+
+
+def may_be_an_authority(code: str) -> bool:
+    """Whether a three-digit code is another authority's: a neighbour's, or one that a list of schools names.
+
+    While no list of schools stands, any number but nought may be one.
+    """
+    ours = council.choices()
+    if code == ours.la_code:
+        return False
+    if code in {one.la_code for one in ours.neighbours}:
+        return True
+    listed = School.objects.filter(delivery__state="read")
+    return listed.filter(la_code=code).exists() or (code != "000" and not listed.exists())
 
 
 def ages_of(laestabs: Iterable[str]) -> dict[str, Ages]:

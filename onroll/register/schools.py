@@ -69,13 +69,17 @@ def school_keys(lists: pl.DataFrame, links: pl.DataFrame) -> dict[str, str]:
 
 def resolved(frame: pl.DataFrame, column: str, known_at: datetime | None = None) -> pl.DataFrame:
     """The same rows, with each mention of a school under the number that stands for it now, as known at a moment."""
+    return frame.with_columns(pl.col(column).replace(now_standing(known_at)))
+
+
+def now_standing(known_at: datetime | None = None) -> dict[str, str]:
+    """The number that stands now for each URN ("urn:140004") and each predecessor, as known at a moment."""
     lists = Delivery.objects.filter(state="read", source__in=("schools", "school_links")).order_by(
         "learned_at", "pk"
     )
     if known_at:
         lists = lists.filter(learned_at__lte=known_at)
-    known = tuple(lists.values_list("pk", "version", "sha256", "learned_at"))
-    return frame.with_columns(pl.col(column).replace(_keys(known, known_at)))
+    return _keys(tuple(lists.values_list("pk", "version", "sha256", "learned_at")), known_at)
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from onroll.policy.at_risk.reasons import rank
 from onroll.policy.ways_out.house_move import CODE, Move, not_known_to_school
 from onroll.register.bulk import among, read_frame
 from onroll.register.models import Case
+from onroll.register.schools import resolved
 from onroll.register.scope import Actor
 from onroll.reports.account import account
 
@@ -88,7 +89,9 @@ def _pupils_who_moved(actor: Actor, on: date) -> list[dict[str, Any]]:
     sources, codes = among("d.source", ROLLS)
     children, numbers = among("l.child_id", rows["child_id"].to_list())
     said = read_frame(SCHOOLS_SAY.format(sources=sources, children=children), [*codes, *numbers], SAID)
-    return rows.join(said, on=("child_id", "school"), how="left").to_dicts()
+    latest = resolved(said, "school").sort("said_on", nulls_last=False)
+    latest = latest.unique(("child_id", "school"), keep="last", maintain_order=True)
+    return rows.join(latest, on=("child_id", "school"), how="left").to_dicts()
 
 
 def _worked(children: list[int]) -> dict[int, list[Case]]:

@@ -12,20 +12,23 @@ from typing import Any
 import polars as pl
 
 from onroll.facts.situation import Roll
+from onroll.policy.collaboration.each_term import term_of
 from onroll.policy.school_returns.excepted import classes_of
 from onroll.policy.school_returns.owed import STANDS, News, Owed, owed
 from onroll.policy.ways_out.unexplained_absence import CODE
+from onroll.register import council
 from onroll.register.bulk import among, read_frame
 from onroll.register.cases import cases_seen_by
 from onroll.register.listed_schools import ages_of
 from onroll.register.pupils import children_seen_by, sees_everyone
 from onroll.register.school_days import calendars_of
+from onroll.register.schools import resolved
 from onroll.register.scope import Actor
 from onroll.reports.removals.found import gone
-from onroll.reports.removals.told import RETURNS, TOLD, named, told_on
+from onroll.reports.removals.told import named, returns, told_on
 
 DAYS, MOST = 60, 200
-"""How many days back news is looked at, and how many lines a page shows; of the rest it gives the number."""
+"""At least so many days back news is looked at; and how many lines a page shows: of the rest it gives the number."""
 ROWS = ("34", "35")
 HEARD = "f.kind IN ('joining', 'leaving', 'absence') AND f.learned_at >= %s AND f.learned_at < %s"
 OFFICER = "officer"
@@ -80,10 +83,14 @@ class SchoolReturns:
         return sum(one.owed.clock.told == OFFICER for one in self.lines)
 
 
-def school_returns(actor: Actor, on: date, days: int = DAYS) -> SchoolReturns:
-    """What schools owe on a day, from the news of the days before it. A school sees its own, of its present pupils."""
-    since = on - timedelta(days=days - 1)
-    found = [*_heard(actor, since, on), *_unsaid(actor, since, on)]
+def school_returns(actor: Actor, on: date) -> SchoolReturns:
+    """What schools owe on a day, from this term's news and the last days'. A school sees its own, of present pupils.
+
+    A name gone without a return is owed however long ago it went.
+    """
+    term = term_of(on, council.choices().years)
+    since = min(on - timedelta(days=DAYS - 1), term.starts if term else on)
+    found = [*_heard(actor, since, on), *_unsaid(actor, on)]
     schools = {news.school for _, _, news in found}
     calendars, ages = calendars_of(schools), ages_of(schools)
     found = [(child, name, replace(news, classes=classes_of(*ages.get(news.school, (None, None)))))
@@ -112,7 +119,7 @@ def _heard(actor: Actor, since: date, on: date) -> list[Found]:
     if not sees_everyone(actor):
         mine, children = among("l.child_id", children_seen_by(actor)["child_id"].to_list())
         where, values = f"{where} AND {mine}", [*values, *children]
-    rows = read_frame(RETURNS.format(where=where), values, TOLD).to_dicts()
+    rows = returns(where, values).to_dicts()
     rows = [row for row in rows if row["school"] and (sees_everyone(actor) or row["school"] in actor.schools)]
     last = {(row["child"], row["school"], row["kind"], row["day"]): row for row in rows}
     followed = _followed([row for row in last.values() if row["kind"] == "leaving"])
@@ -135,7 +142,8 @@ def _followed(leavers: list[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
         return {}
     where, values = among("l.child_id", [row["child_id"] for row in leavers])
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in read_frame(FOLLOWED.format(where=where), values, FOLLOWED_COLUMNS).to_dicts():
+    followed = resolved(read_frame(FOLLOWED.format(where=where), values, FOLLOWED_COLUMNS), "school")
+    for row in followed.to_dicts():
         found[row["child_id"]].append(row)
     return found
 
@@ -151,12 +159,12 @@ def _seen_on(row: Mapping[str, Any]) -> date:
     return seen
 
 
-def _unsaid(actor: Actor, since: date, on: date) -> list[Found]:
+def _unsaid(actor: Actor, on: date) -> list[Found]:
     """Names gone from a roll without a return, of children of whom it is not known that all is well."""
     return [
         (row["child"], row["name"], News(row["school"], "gone", row["roll_since"], None, born=row["dob"]))
         for row in gone(actor, on)
-        if row["roll"] == Roll.LEFT_SILENT.value and row["roll_since"] and row["roll_since"] >= since
+        if row["roll"] == Roll.LEFT_SILENT.value and row["roll_since"]
         and (sees_everyone(actor) or row["school"] in actor.schools)
     ]  # fmt: skip
 

@@ -122,3 +122,25 @@ def test_it_takes_a_move_as_known_only_when_the_school_gives_the_new_address(
 
 def test_it_takes_a_move_to_an_address_without_a_postcode_for_no_news() -> None:
     assert not_known_to_school(Move(None, "", "ZY1 2BB", None)) == ""
+
+
+SCHOOLS = (
+    "URN,LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)\n"
+    "140001,899,2001,Alder Park Primary School,Open\n"
+)
+
+
+def test_it_knows_a_school_by_its_urn(desk: Desk) -> None:
+    """A roll that bears the URN, and not the number, speaks for the same school."""
+    desk.bring("schools", SCHOOLS)
+    rows = [{"urn": "140001", **{name: row[name] for name in row if name != "laestab"}}
+            for row in on_roll([PUPIL | NEW_HOME, LEONA], "2026-10-10")]  # fmt: skip
+    desk.bring("school_roll", rows, coverage="whole_roll")
+    desk.bring("housing", [MOVED])
+    assert moves() == []
+    desk.bring(
+        "housing", [MOVED | {"postcode": "ZY3 1AA", "address1": "2 Fir Way", "moved_on": "2026-10-20"}]
+    )
+    assert [one.why for one in moves()] == [
+        "the school’s roll of 10 October 2026, earlier than the move, gives ZY2 9XX"
+    ]

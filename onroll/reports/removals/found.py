@@ -12,11 +12,11 @@ import polars as pl
 from onroll.facts.situation import Roll
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.removal_from_roll.found import Removal, asked_of_school, challenge
-from onroll.register.bulk import among, read_frame
+from onroll.register.bulk import among
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import Actor
 from onroll.reports.account import account
-from onroll.reports.removals.told import RETURNS, TOLD, removal_of, with_the_year
+from onroll.reports.removals.told import removal_of, returns, with_the_year
 
 ROWS = ("33", "37")
 GONE = tuple(one.value for one in (
@@ -42,11 +42,11 @@ def found(actor: Actor, on: date) -> list[Found]:
     """Every removal to challenge on a day, but those that are, or since the name went have been, looked into."""
     rows = gone(actor, on)
     numbers = [row["child_id"] for row in rows]
-    returns, looked_into = last_returns(numbers), _looked_into(numbers)
+    said, looked_into = last_returns(numbers), _looked_into(numbers)
     told = []
     for row in rows:
         cases = looked_into[row["child"], row["school"]]
-        one = as_removal(row, returns.get(row["child"]), agreed=any(agreed for _, agreed in cases))
+        one = as_removal(row, said.get(row["child"]), agreed=any(agreed for _, agreed in cases))
         why = challenge(one, accounted_for=row["missing_education"] == ACCOUNTED)
         if why and not any(one.left_on is None or opened >= one.left_on for opened, _ in cases):
             told.append(Found(one.child, one.school, one.left_on, why, asked_of_school(one)))
@@ -75,7 +75,7 @@ def as_removal(row: dict[str, Any], said: dict[str, Any] | None, *, agreed: bool
 def last_returns(children: list[int]) -> dict[str, dict[str, Any]]:
     """The latest leaver's return about each child, by the child's reference."""
     where, values = among("l.child_id", children)
-    rows = read_frame(RETURNS.format(where=f"f.kind = 'leaving' AND {where}"), values, TOLD).to_dicts()
+    rows = returns(f"f.kind = 'leaving' AND {where}", values).to_dicts()
     return {row["child"]: row for row in with_the_year(list({row["child"]: row for row in rows}.values()))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from onroll.policy.school_returns.excepted import classes_of, comes_with_the_yea
 from onroll.register.bulk import read_frame
 from onroll.register.listed_schools import ages_of
 from onroll.register.school_days import calendars_of
+from onroll.register.schools import resolved
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 
 DAYS = 7
@@ -80,13 +82,18 @@ def told(actor: Actor, on: date, days: int = DAYS) -> Told:
     since, until = on - timedelta(days=days - 1), on + timedelta(days=1)
     if actor.role not in SEES_EVERY_CHILD:
         return Told(since, until, [], [])
-    found = read_frame(RETURNS.format(where=LEARNED), [since.isoformat(), until.isoformat()], TOLD)
+    found = returns(LEARNED, [since.isoformat(), until.isoformat()])
     rows = with_the_year(found.reverse().to_dicts())
     leavers = [leaver(row) for row in rows if row["kind"] == "leaving"]
     joiners = [joiner(row) for row in rows if row["kind"] == "joining" and not row["with_the_year"]]
     return Told(since, until, leavers, [
         one for one in joiners if addition_is_late(one.entered_on, one.told_on)
     ])  # fmt: skip
+
+
+def returns(where: str, values: Sequence[Any]) -> pl.DataFrame:
+    """The returns that fit, each school under the number that stands for it now; the oldest first."""
+    return resolved(read_frame(RETURNS.format(where=where), values, TOLD), "school")
 
 
 def with_the_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,12 +11,11 @@ import polars as pl
 
 from onroll.policy.collaboration.calls_for_a_visit import COUNTED, letters_unanswered
 from onroll.policy.removal_from_roll import removal
-from onroll.register.bulk import read_frame
 from onroll.register.cases import cases_seen_by
 from onroll.register.scope import Actor
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, clocks, tasks_of
-from onroll.reports.removals.told import RETURNS, TOLD
+from onroll.reports.removals.told import returns
 from onroll.reports.school_returns import Line
 
 ON_ROLL = "on_roll"
@@ -94,7 +93,7 @@ def year_groups(actor: Actor, on: date) -> dict[str, dict[str, int]]:
 def absences(since: date, on: date) -> dict[str, dict[int, int]]:
     """For each school the absences that began since a day, by whether they were reported as 10, or as 20, days long."""
     values = [since.isoformat(), (on + timedelta(days=1)).isoformat()]
-    rows = read_frame(RETURNS.format(where=ABSENT), values, TOLD).filter(pl.col("school") != "")
+    rows = returns(ABSENT, values).filter(pl.col("school") != "")
     longest = rows.group_by("school", "child", "day").agg(pl.col("school_days").max())
     told = longest.group_by("school").agg(
         *((pl.col("school_days") >= days).sum().alias(str(days)) for days in (LONG, LONGER))

@@ -90,7 +90,7 @@ def schools(actor: Actor, on: date) -> Schools:
 
 def _profiles(actor: Actor, on: date, began: date, term: Term | None, limits: Limits) -> list[Profile]:
     """One question for each figure, however many schools there are."""
-    owed = school_returns(actor, on, days=(on - (term.starts if term else began)).days + 1)
+    owed = school_returns(actor, on)
     duties = owed.lines
     by_school = figures.how_they_stand(duties)
     late, silent, asked = (

@@ -15,7 +15,7 @@ from onroll.casework.open_absence import open_absence
 from onroll.policy.school_returns.owed import STANDS
 from onroll.register.models import Case
 from onroll.register.scope import SEES_EVERY_CHILD
-from onroll.reports.school_returns import DAYS, MOST, Line, SchoolReturns, school_returns
+from onroll.reports.school_returns import MOST, Line, SchoolReturns, school_returns
 from onroll.web import access, schools
 from onroll.web.pages.cases import form, seen
 from onroll.web.show import show
@@ -58,7 +58,7 @@ def shown(request: HttpRequest, error: str = "") -> HttpResponse:
     access.disclose(request, list(dict.fromkeys(one.child for one in listed)), page="school-returns")
     names = schools.names_of(set(found.by_school))
     return show(
-        request, "school_returns/page.html", title="What schools owe", days=DAYS, count=len(lines), error=error,
+        request, "school_returns/page.html", title="What schools owe", since=found.since, count=len(lines), error=error,
         rows=[in_words(one, names) for one in listed], schools=per_school(found, names), chosen=chosen,
         school=names.get(chosen, chosen), officer=actor.role in SEES_EVERY_CHILD,
         status=400 if error else 200,
