@@ -7,7 +7,7 @@ that it shows in every case.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -23,8 +23,9 @@ from onroll.register.models import CaseAct
 RISK = "immediate_risk"
 ROWS = ("52",)
 LONDON = ZoneInfo("Europe/London")
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-TIMES = {"police_at": "the police were told", "crs_at": "the Children's Resource Service was told"}
+TIME = re.compile(r"(\d{1,2})[:.h ]?([0-5]\d)\s*([ap])?\.?(?:m\.?)?", re.I)
+SERVICES = {"police": "the police", "crs": "the Children's Resource Service"}
+TIMES = tuple(f"{who}_at" for who in SERVICES)
 THE_NIGHT_BEFORE = timedelta(hours=12)
 """A time later than the clock's is yesterday's when it was not longer ago than this. A local choice."""
 TWICE = timedelta(minutes=1)
@@ -34,7 +35,10 @@ TOLD = {"": "Not yet", "yes": "Told"}
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What is feared, and who has been told. Times as the reporter gives them (HH:MM); references as they got them."""
+    """What is feared, and who has been told. Times as the reporter gives them (HH:MM); references as they got them.
+
+    adds: "yes" when it says who has been told since the report before it, and reports nothing new.
+    """
 
     text: str
     police: str = ""
@@ -44,6 +48,7 @@ class Risk:
     crs_at: str = ""
     crs_ref: str = ""
     told_by: str = ""
+    adds: str = ""
 
 
 def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
@@ -55,7 +60,9 @@ def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
     data["text"] = reason(risk.text)
     if risk.police not in TOLD or risk.crs not in TOLD:
         raise NotDone("told is yes, or left blank for not yet")
-    data |= _days(data, by.now)
+    if risk.adds and not any(data.get(who) for who in SERVICES):
+        raise NotDone("say who has been told")
+    data = _with_times(data, by.now)
     with transaction.atomic():
         lock("immediate risk")
         about = child_of(child, by.actor)
@@ -64,22 +71,36 @@ def report_immediate_risk(child: str, risk: Risk, by: Doer) -> CaseAct:
         return write_of_child(about.pk, RISK, by, about=child, data=data)
 
 
-def _days(data: Mapping[str, str], now: datetime) -> dict[str, str]:
-    """The day of each time that is not today's, under police_on or crs_on. Raises NotDone for a time still to come."""
-    found = {}
-    for name, what in TIMES.items():
-        if not (said := data.get(name)):
+def _with_times(data: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """The same, with each time as the clock shows it, and its day under police_on or crs_on when that is not today.
+
+    What is no time, or one still to come, is kept in the words it was given in (police_said): a report is never refused
+    over the way in which a time is written.
+    """
+    found = dict(data)
+    for name in TIMES:
+        if not (said := found.pop(name, "")):
             continue
-        if not TIME.fullmatch(said):
-            raise NotDone(f"the time when {what} is hours and minutes between 00:00 and 23:59, as in 14:05")
-        if (at := moment_of(said, now)) is None:
-            raise NotDone(
-                f"the time when {what}, {said}, is still to come today: it is {_clock(now)} now."
-                " What was told more than twelve hours ago is written in words"
-            )
+        shown = clock_time(said)
+        if not shown or (at := moment_of(shown, now)) is None:
+            found[name.replace("_at", "_said")] = said
+            continue
+        found[name] = shown
         if (day := at.astimezone(LONDON).date()) != now.astimezone(LONDON).date():
             found[name.replace("_at", "_on")] = day.isoformat()
     return found
+
+
+def clock_time(said: str) -> str:
+    """A time as clocks show it, HH:MM, from "23:50", "23.50", "2350" or "11:50 pm"; empty for anything else."""
+    found = TIME.fullmatch(said.strip())
+    if found is None:
+        return ""
+    hour, minute, half = int(found[1]), found[2], (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return ""
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return f"{hour:02}:{minute}" if hour < 24 else ""
 
 
 def moment_of(said: str, now: datetime) -> datetime | None:
@@ -114,7 +135,13 @@ def _clock(at: datetime) -> str:
     return f"{at.astimezone(LONDON):%H:%M}"
 
 
-def not_told(data: dict[str, str]) -> tuple[str, ...]:
-    """Who still has to be told."""
-    both = {"police": "the police", "crs": "the Children's Resource Service"}
-    return tuple(title for code, title in both.items() if data.get(code) != "yes")
+def not_told(reports: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Who still has to be told, by all reports of a child, the earliest first.
+
+    A new report asks for both again; one that adds to those before it only says who has been told since.
+    """
+    waiting: set[str] = set()
+    for data in reports:
+        told = {who for who in SERVICES if data.get(who) == "yes"}
+        waiting = (waiting if data.get("adds") else set(SERVICES)) - told
+    return tuple(title for who, title in SERVICES.items() if who in waiting)

@@ -197,7 +197,7 @@ def test_it_records_an_immediate_risk_for_every_case_of_the_child_and_who_is_not
         desk.child.ref, Risk("said to leave tonight", police="yes", police_at="09:10"), desk.by()
     )
     (risk,) = desk.file(file.ref).of(RISK)
-    assert not_told(dict(risk.data)) == ("the Children's Resource Service",)
+    assert not_told([risk.data]) == ("the Children's Resource Service",)
     with pytest.raises(NotDone, match="say why"):
         report_immediate_risk(desk.child.ref, Risk(""), desk.by())
     assert Case.objects.get().acts.filter(kind=RISK).count() == 0

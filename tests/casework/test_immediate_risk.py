@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onroll.casework.act import NotDone
-from onroll.casework.report_immediate_risk import LONDON, Risk, moment_of, report_immediate_risk
+from onroll.casework.report_immediate_risk import (
+    LONDON,
+    SERVICES,
+    Risk,
+    clock_time,
+    moment_of,
+    not_told,
+    report_immediate_risk,
+)
 from onroll.register.models import CaseAct
 from tests.casework.conftest import Desk
 
@@ -17,11 +24,30 @@ TOLD = Risk("Shouting was heard.", police="yes", police_at="09:30")
 """Told at the very minute at which it is written."""
 
 
-def test_it_takes_no_time_that_is_still_to_come(desk: Desk):
-    """Row 52."""
+def test_it_keeps_a_time_that_is_still_to_come_in_the_words_it_was_given_in(desk: Desk):
+    """Row 52. It may be yesterday's; the report is not refused over it."""
     report_immediate_risk(desk.child.ref, TOLD, desk.by())
-    with pytest.raises(NotDone, match="still to come"):
-        report_immediate_risk(desk.child.ref, replace(TOLD, police_at="09:31"), desk.by())
+    kept = report_immediate_risk(desk.child.ref, replace(TOLD, police_at="9.31 am"), desk.by())
+    assert kept.data["police_said"] == "9.31 am" and "police_at" not in kept.data
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("23:50", "23:50"), ("23.50", "23:50"), ("2350", "23:50"), ("11:50pm", "23:50"), ("11.50 p.m.", "23:50"),
+     ("12:05 am", "00:05"), ("9:05", "09:05"), ("24:00", ""), ("13:00 pm", ""), ("9:5", ""), ("noon", "")],
+)  # fmt: skip
+def test_it_reads_a_time_as_people_write_it(said: str, shown: str):
+    assert clock_time(said) == shown
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional={"police": st.just("yes"), "crs": st.just("yes"),
+                                                    "adds": st.just("yes")}), max_size=6))  # fmt: skip
+def test_it_lets_nobody_go_untold_after_the_last_new_report(reports):
+    """Whoever is not told by the last new report, or by what was added to it since, is still to be told."""
+    new = max((n for n, one in enumerate(reports) if not one.get("adds")), default=None)
+    since = reports[new:] if new is not None else []
+    for who, title in SERVICES.items():
+        assert (title in not_told(reports)) == bool(since and not any(one.get(who) for one in since))
 
 
 def test_it_takes_a_time_of_the_evening_before_after_midnight(desk: Desk):

@@ -58,13 +58,28 @@ def test_it_starts_empty_under_the_last_report(town: Town, signed_in: SignIn) ->
 
 
 @pytest.mark.parametrize("time", ["25:99", "9:5", "soon", "24:00"])
-def test_it_takes_only_a_time_of_the_clock_and_keeps_what_was_typed(
-    town: Town, signed_in: SignIn, time: str
-) -> None:
+def test_it_refuses_no_report_over_a_time_and_keeps_the_words(town: Town, signed_in: SignIn, time: str) -> None:
+    client, address = signed_in("amira"), f"/child/{town.of_ben}/risk"
     told = {"text": "Shouting was heard.", "police": "yes", "police_at": time}
-    answer = signed_in("amira").post(f"/child/{town.of_ben}/risk", told)
-    assert answer.status_code == 400 and "between 00:00 and 23:59" in answer.content.decode()
-    assert "Shouting was heard.</textarea>" in answer.content.decode() and not CaseAct.objects.exists()
+    assert client.post(address, told).status_code == 302
+    data = CaseAct.objects.get().data
+    assert (data["police_said"], "police_at" in data) == (time, False)
+    assert f"in words: {time}" in client.get(address).content.decode()
+
+
+def test_it_lets_somebody_say_who_has_been_told_since(town: Town, signed_in: SignIn) -> None:
+    """Row 52. The report stands as it was made; a new one asks for both again."""
+    client, address = signed_in("amira"), f"/child/{town.of_ben}/risk"
+    client.post(address, {"text": "Shouting was heard.", "police": "yes", "police_ref": "PX 77"})
+    assert "Not told yet: the Children&#39;s Resource Service" in client.get(address).content.decode()
+    assert client.post(address, {"adds": "yes"}).status_code == 400, "somebody has been told, or nothing is added"
+    assert client.post(address, {"adds": "yes", "crs": "yes", "crs_at": "00:01"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "Not told yet" not in page and "PX 77" in page and "told at 00:01" in page
+    assert page.index("PX 77") < page.index('<form method="post" action="/child/'), "both stand under the last report"
+    assert "tell the police now" not in client.get("/my-day").content.decode()
+    client.post(address, {"text": "A bruise was seen.", "crs": "yes"})
+    assert "Not told yet: the police" in client.get(address).content.decode()
 
 
 def test_it_lets_a_school_report_its_own_pupil_and_read_only_what_it_reported(

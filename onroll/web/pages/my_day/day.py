@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -88,19 +89,20 @@ def risks(actor: Actor, on: date, names: Names) -> list[dict[str, Any]]:
     `clock`: both are told the same day as the first report that left one of them untold.
     """
     seen = dict(Child.objects.seen_by(actor).filter(acts__kind=RISK).values_list("pk", "ref"))
-    waiting: dict[int, tuple[CaseAct, date]] = {}
+    waiting: dict[int, list[CaseAct]] = defaultdict(list)
     for act in CaseAct.objects.filter(kind=RISK, child__in=seen).order_by("pk"):
-        _, since = waiting.pop(act.child_id, (act, act.on))
-        if not_told(act.data):
-            waiting[act.child_id] = (act, since)
+        waiting[act.child_id].append(act)
+        if not not_told(one.data for one in waiting[act.child_id]):
+            del waiting[act.child_id]
     if not waiting:
         return []
     facts, calendar = facts_of([seen[child] for child in waiting], on), council.school_calendar()
     return [
         {"child": seen[child], "name": facts.get(seen[child], {}).get("name") or "Name not known",
-         "on": act.on, "by": names.get(act.by, act.by), "not_told": not_told(act.data),
-         "clock": running(IMMEDIATE_RISK, since, (), on, calendar)}
-        for child, (act, since) in waiting.items()
+         "on": acts[-1].on, "by": names.get(acts[-1].by, acts[-1].by),
+         "not_told": not_told(one.data for one in acts),
+         "clock": running(IMMEDIATE_RISK, acts[0].on, (), on, calendar)}
+        for child, acts in waiting.items()
     ]  # fmt: skip
 
 

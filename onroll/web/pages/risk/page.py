@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onroll.casework.act import Doer, NotDone
-from onroll.casework.report_immediate_risk import Risk, not_told, report_immediate_risk
+from onroll.casework.report_immediate_risk import SERVICES, Risk, not_told, report_immediate_risk
 from onroll.facts.case import Act
 from onroll.reports.child import child_record
 from onroll.reports.risk import risk_reports
@@ -22,8 +22,9 @@ from onroll.web.pages.child.page import named
 from onroll.web.show import show
 from onroll.web.today import LONDON, now, real_today
 
-FIELDS = ("text", "police", "police_at", "police_ref", "crs", "crs_at", "crs_ref", "told_by")
+FIELDS = ("text", "police", "police_at", "police_ref", "crs", "crs_at", "crs_ref", "told_by", "adds")
 UNWRITTEN = "What is feared has not been written down yet."
+TOLD_SINCE = "Said who has been told since."
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +45,7 @@ def risk(request: HttpRequest, ref: str) -> HttpResponse:
 
 def told(typed: dict[str, str], at: str) -> Risk:
     """The report as it is kept: a blank time of telling is the moment of writing; an untold service has no details."""
-    said = dict(typed, text=typed["text"] or UNWRITTEN)
+    said = dict(typed, text=typed["text"] or (TOLD_SINCE if typed["adds"] else UNWRITTEN))
     for who in ("police", "crs"):
         if said[who] != "yes":
             said |= {f"{who}_at": "", f"{who}_ref": ""}
@@ -63,17 +64,18 @@ def shown(
     names = people.names()
     return show(
         request, "risk/page.html", title="Immediate risk", ref=ref, name=named(record.identity),
-        reports=[in_words(act, names) for act in reports], typed=typed or {}, error=error,
+        reports=[in_words(act, names) for act in reports], typed=typed or {}, error=error, services=SERVICES,
+        last=1 + next((n for n, act in enumerate(reports) if not act.data.get("adds")), len(reports)),
+        waiting=not_told(act.data for act in reversed(reports)),
         status=400 if error else 200,
     )  # fmt: skip
 
 
 def in_words(act: Act, names: Mapping[str, str]) -> dict[str, Any]:
-    """One report, and who had not been told then."""
+    """One report as it was made."""
     return {
         "on": act.on,
         "at": act.at,
         "by": names.get(act.by, act.by),
-        "not_told": not_told(dict(act.data)),
         **act.data,
     }

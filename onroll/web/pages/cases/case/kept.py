@@ -63,5 +63,6 @@ def action(act: Act, on: date) -> dict[str, Any]:
 
 def risk(file: CaseFile) -> dict[str, Any] | None:
     """The latest report of immediate risk, and who still has to be told."""
-    act = file.last(RISK)
-    return {"on": act.on, "text": act.data["text"], "not_told": not_told(dict(act.data))} if act else None
+    acts = file.of(RISK)
+    act = next((act for act in reversed(acts) if not act.data.get("adds")), None)
+    return {"on": act.on, "text": act.data["text"], "not_told": not_told(act.data for act in acts)} if act else None
