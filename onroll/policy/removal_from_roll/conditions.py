@@ -17,6 +17,7 @@ HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
 Kind = Literal["yes_no", "day", "number"]
 By = Literal["school", "council"]
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+LEAVE_ENDED, ABSENT_SINCE, LAST_ATTENDED = "leave-ended", "absent-since", "last-attended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Condition:
 
     `lacks` says, in words for the school, what is missing while nobody knows; `fails` what is known when it is not
     so. `certainty` is of the condition. `seen`: an officer confirms it from evidence, where no step of the case does.
+    `ahead`: its day may be still to come when the school asks.
     """
 
     code: str
@@ -54,11 +56,12 @@ class Condition:
     hint: str = ""
     certainty: Certainty = "confirmed"
     seen: bool = False
+    ahead: bool = False
 
     @property
     def may_be_confirmed(self) -> bool:
-        """May an officer confirm it when deciding? What a step of the case settles is settled there."""
-        return self.by == "school" or self.seen
+        """May an officer confirm it when deciding? A step of the case settles its own, and the calendar its days."""
+        return (self.by == "school" and self.kind != "day") or self.seen
 
     def truth(self, told: Told) -> Truth:
         """Whether it is so: the officer's own answer outweighs the school's, what the register knows against it both.
@@ -100,24 +103,34 @@ def school_days_have_passed(n: int) -> Holds:
 
     def holds(said: Any, told: Told) -> Truth:
         day = as_day(said)
-        if day is None:
-            return UNKNOWN
-        try:
-            return YES if told.calendar.school_days_have_passed(n, since=day + ONE_DAY, by=told.on) else NO
-        except CalendarEnds:
-            return UNKNOWN
+        return UNKNOWN if day is None else _are_over(n, day + ONE_DAY, told)
 
     return holds
 
 
-def is_at_least(n: int) -> Holds:
-    """A whole number, no smaller than this."""
+def absent_for_school_days(n: int) -> Holds:
+    """The pupil has been away for at least so many school days, the first counted and all of them over."""
 
-    def holds(said: Any, _: Told) -> Truth:
-        text = str(said or "")
-        return UNKNOWN if not text.isdecimal() else YES if int(text) >= n else NO
+    def holds(_: Any, told: Told) -> Truth:
+        first = first_day_absent(told.answers)
+        return UNKNOWN if first is None else _are_over(n, first, told)
 
     return holds
+
+
+def first_day_absent(answers: Mapping[str, Any]) -> date | None:
+    """The first day of the absence as the school tells it: never one on which, or before which, the pupil came."""
+    first, attended = as_day(answers.get(ABSENT_SINCE)), as_day(answers.get(LAST_ATTENDED))
+    if first is None or attended is None:
+        return first
+    return max(first, attended + ONE_DAY)
+
+
+def _are_over(n: int, first: date, told: Told) -> Truth:
+    try:
+        return YES if told.calendar.school_days_have_passed(n, since=first, by=told.on) else NO
+    except CalendarEnds:
+        return UNKNOWN
 
 
 NO_ORDER = Condition(
@@ -155,6 +168,16 @@ NOT_ILL = Condition(
     is_no,
     "whether sickness or an unavoidable cause may explain the absence",
     "sickness or an unavoidable cause may explain the absence",
+)
+ABSENT_20_DAYS = Condition(
+    ABSENT_SINCE,
+    "Which was the first day of the absence?",
+    absent_for_school_days(20),
+    "the first day of the absence, from which the school days are counted",
+    "the pupil has not been absent for 20 school days in a row",
+    kind="day",
+    hint="The school days are counted from it, over your calendar. If the child has a caseworker, they are told within"
+    " 24 hours.",
 )
 ENROLLED = Condition(
     "enrolled-elsewhere",
@@ -209,3 +232,5 @@ CONSENTED = Condition(
 )
 SPECIAL = "placed-at-special-school"
 SPECIAL_QUESTION = "Was the pupil placed at your school, a special school, by a local authority?"
+SPECIAL_SCHOOL = "special-school"
+"""Known of the school and not of the pupil: whether it is a special one, by the list of schools."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from onroll.facts.citation import Certainty
 from onroll.law.pupil_registration_2024 import GROUNDS, Ground
 from onroll.policy.removal_from_roll.conditions import (
+    ABSENT_20_DAYS,
     AGREED,
     CONSENTED,
     ENQUIRED,
     ENROLLED,
+    LEAVE_ENDED,
     MOVED,
     NO_ORDER,
     NOT_DUAL,
@@ -21,7 +23,6 @@ from onroll.policy.removal_from_roll.conditions import (
     By,
     Condition,
     has_passed,
-    is_at_least,
     is_no,
     is_yes,
     school_days_have_passed,
@@ -122,6 +123,7 @@ EACH = (
                 "the day that the parent’s notice states, which must have passed",
                 "the day that the parent’s notice states has not passed",
                 kind="day",
+                ahead=True,
                 hint="What was only said does not count: it must be in writing.",
             ),
             NOTICE_SEEN,
@@ -147,7 +149,7 @@ EACH = (
         "h",
         (
             Condition(
-                "leave-ended",
+                LEAVE_ENDED,
                 "On which day did the leave of absence end?",
                 school_days_have_passed(10),
                 "ten school days since the leave ended",
@@ -163,14 +165,7 @@ EACH = (
     GroundAsked(
         "i",
         (
-            Condition(
-                "school-days-absent",
-                "For how many school days in a row has the pupil been absent?",
-                is_at_least(20),
-                "at least 20 school days of continuous absence",
-                "the pupil has not been absent for 20 school days in a row",
-                kind="number",
-            ),
+            ABSENT_20_DAYS,
             _yes(
                 "only-g-n-o",
                 "Were only the codes G, N or O used on all of them?",

@@ -9,11 +9,17 @@ from typing import Any
 
 from onroll.facts.answers import Truth
 from onroll.facts.calendars import ONE_DAY, Calendar, CalendarEnds
-from onroll.facts.case import STEP, CaseFile
+from onroll.facts.case import STEP, CaseFile, as_day
 from onroll.facts.days import nc_year
 from onroll.law.education_act_1996 import compulsory_school_age_ends
 from onroll.policy.removal_from_roll import ruling
-from onroll.policy.removal_from_roll.conditions import SPECIAL, Told
+from onroll.policy.removal_from_roll.conditions import (
+    LEAVE_ENDED,
+    SPECIAL,
+    SPECIAL_SCHOOL,
+    Told,
+    first_day_absent,
+)
 from onroll.policy.removal_from_roll.confirmation import established
 
 HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
@@ -84,6 +90,7 @@ def known_of(file: CaseFile, on: date, calendar: Calendar) -> dict[str, Truth]:
         "council-agrees": _said(file, JOINT, "agrees"),
         "placing-consent": _said(file, CONSENT, "consents"),
         SPECIAL: Truth.YES if file.facts.get("school_is_special") is False else Truth.UNKNOWN,
+        SPECIAL_SCHOOL: Truth.YES if file.facts.get("school_is_special") is True else Truth.UNKNOWN,
         "order-names-school": _not(_said(file, ORDER, "names_school")),
         "order-amended": _said(file, ORDER, "amended"),
         "order-revoked": _said(file, ORDER, "revoked"),
@@ -97,9 +104,27 @@ def known_of(file: CaseFile, on: date, calendar: Calendar) -> dict[str, Truth]:
 
 
 def visited(file: CaseFile) -> bool:
-    """Has the home been visited? To leave the visit out is not to have made it."""
-    act = file.settled(HOME_VISIT)
-    return act is not None and act.outcome == "done"
+    """Has the home been visited in the absence? A visit before it shows nothing, and one left out was not made."""
+    act, first = file.settled(HOME_VISIT), absent_from(file)
+    if act is None or act.outcome != "done":
+        return False
+    day = as_day(act.data.get("visited_on"))
+    return first is None or (day is not None and day >= first)
+
+
+def absent_from(file: CaseFile) -> date | None:
+    """The first day on which the pupil was away as the ground has it: after the leave ended, or as the school tells."""
+    said = answers_of(file)
+    ended = as_day(said.get(LEAVE_ENDED))
+    return first_day_absent(said) if ended is None else ended + ONE_DAY
+
+
+def may_be_placed(file: CaseFile) -> bool:
+    """May an authority have placed the pupil at this school, a special one? Only an officer finds that none did."""
+    found = found_of(file).get(SPECIAL, Truth.UNKNOWN)
+    if found is not Truth.UNKNOWN:
+        return found is Truth.NO
+    return answers_of(file).get(SPECIAL) == "yes" or file.facts.get("school_is_special") is True
 
 
 def located(file: CaseFile) -> bool:

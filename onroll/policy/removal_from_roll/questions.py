@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onroll.policy.pathway import Question
-from onroll.policy.removal_from_roll.conditions import Condition
+from onroll.policy.removal_from_roll.conditions import ABSENT_SINCE, LAST_ATTENDED, Condition
 from onroll.policy.removal_from_roll.grounds import asked
 from onroll.policy.removal_from_roll.ruling import PLACED
 
@@ -25,8 +25,8 @@ WHERE = (
     Question("new-address", "The new address, if you know it", needed=False),
 )  # fmt: skip
 ALWAYS = (
-    Question("last-attended", "Last day the pupil attended", "day", needed=False),
-    Question("absent-since", "First day of absence without a known reason", "day", needed=False,
+    Question(LAST_ATTENDED, "Last day the pupil attended", "day", needed=False),
+    Question(ABSENT_SINCE, "First day of absence without a known reason", "day", needed=False,
              hint="Leave blank if there was none. If the child has a caseworker, they are told within 24 hours."),
     Question("more", "Anything else we should know", "long", needed=False),
 )  # fmt: skip
@@ -39,8 +39,10 @@ def questions(letter: str) -> tuple[Question, ...]:
     """
     ground = asked(letter)
     conditions = (*ground.conditions, PLACED) if ground.consent else ground.conditions
-    return (*(_asked(one) for one in conditions), *(WHERE if letter in LEAVES else ()), *ALWAYS)
+    own = {one.code for one in conditions}
+    always = (one for one in ALWAYS if one.code not in own)
+    return (*(_asked(one) for one in conditions), *(WHERE if letter in LEAVES else ()), *always)
 
 
 def _asked(one: Condition) -> Question:
-    return Question(one.code, one.question, one.kind, needed=False, hint=one.hint)
+    return Question(one.code, one.question, one.kind, needed=False, hint=one.hint, ahead=one.ahead)

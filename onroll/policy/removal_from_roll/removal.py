@@ -56,11 +56,6 @@ def order_matters(file: CaseFile) -> bool:
     return known.ground_of(file) in NAMED_BY_AN_ORDER
 
 
-def placed_by_an_authority(file: CaseFile) -> bool:
-    """Does the school say that an authority placed the pupil there, a special school?"""
-    return known.answers_of(file).get("placed-at-special-school") == "yes"
-
-
 def has_a_caseworker(file: CaseFile) -> bool:
     """Is the child open to children's services, and absent without a reason known?"""
     return bool(KNOWN_TO_SOCIAL_CARE & set(file.flags)) and bool(known.answers_of(file).get("absent-since"))
@@ -136,7 +131,7 @@ STEPS = (
                Question("revoked", "Was it revoked for suitable education elsewhere?", "yes_no", needed=False))),
     Step(known.CONSENT, "Ask the authority that placed the pupil whether it consents",
          "A child placed at a special school stays until that authority consents.", rows=("43",), who="partner",
-         citation=place("reg.9", "unconfirmed"), sends=True, when=placed_by_an_authority, skip="never",
+         citation=place("reg.9", "unconfirmed"), sends=True, when=known.may_be_placed, skip="never",
          asks=(Question("consents", "Does it consent?", "yes_no"), Question("who", "Who said so, and when"))),
     Step(known.JOINT, "Decide together with the school", "Grounds (h) and (i) need school and council to agree.",
          rows=("45", "47"), citation=place("reg.9(1)(h)-(i)", "unconfirmed"), after=known.ENQUIRIES,
@@ -197,7 +192,7 @@ def why_not_agreed(file: CaseFile, decision: str, made_out: bool) -> tuple[str, 
     if (decision == DIED) != (known.ground_of(file) == GROUND_DIED):
         lacking.append("ground (k), and no other, is for a pupil who has died")
     if decision == NOT_LOCATED:
-        lacking += [] if known.visited(file) else ["the home has not been visited"]
+        lacking += [] if known.visited(file) else ["the home has not been visited since the absence began"]
         lacking += [f"{one.title}: not settled" for one in STEPS
                     if one.code in known.ENQUIRIES[1:] and file.settled(one.code) is None]  # fmt: skip
     elif is_not_located(file):

@@ -9,6 +9,7 @@ from onroll.facts.citation import Citation
 from onroll.policy.removal_from_roll.conditions import (
     SPECIAL,
     SPECIAL_QUESTION,
+    SPECIAL_SCHOOL,
     Condition,
     Told,
     is_no,
@@ -22,6 +23,12 @@ MADE_OUT, NOT_MADE_OUT, MORE_NEEDED = "made_out", "not_made_out", "more_needed"
 OUTCOMES = {Truth.YES: MADE_OUT, Truth.NO: NOT_MADE_OUT, Truth.UNKNOWN: MORE_NEEDED}
 PLACED = Condition(SPECIAL, SPECIAL_QUESTION, is_no, "whether a local authority placed the pupil at a special school",
                    "a local authority placed the pupil at the special school", certainty="unconfirmed")  # fmt: skip
+PLACED_AT_ONE = replace(
+    PLACED, by="council", seen=True,
+    lacks="the consent of the authority that placed the pupil at the special school, or the council’s own finding that"
+    " none placed the pupil there",
+)  # fmt: skip
+"""The same at a school that is known to be a special one: its own word that nobody placed the pupil does not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +82,13 @@ def rule(letter: str, told: Told) -> Ruling:
 
 def _consent(told: Told) -> tuple[Weighed, ...]:
     """A child whom an authority placed at a special school stays until that authority consents."""
-    placed = PLACED.truth(told)
+    asked = PLACED_AT_ONE if told.known.get(SPECIAL_SCHOOL) is Truth.YES else PLACED
+    placed = asked.truth(told)
     if placed is Truth.YES:
-        return (Weighed(PLACED, placed),)
+        return (Weighed(asked, placed),)
     consent = CONSENT.truth(told)
     if placed is Truth.UNKNOWN:
-        return (Weighed(PLACED, Truth.YES if consent is Truth.YES else placed),)
+        return (Weighed(asked, Truth.YES if consent is Truth.YES else placed),)
     return (Weighed(CONSENT, consent),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onroll.casework.confirm_destination import Destination
 from onroll.casework.decide_removal import decide_removal
+from onroll.casework.keep_document import keep_document
 from onroll.facts.case import CaseFile
 from onroll.policy.removal_from_roll.confirmation import SCHOOL
 from onroll.policy.removal_from_roll.known import rule
@@ -14,9 +15,15 @@ from tests.intake.lists import OTHER_SCHOOL
 
 NEW_SCHOOL = Destination(SCHOOL, "Ferrymead School", OTHER_SCHOOL)
 GROUND_A = {"mobile_main_school": "no", "dual_agreed": "no", "placed_at_special_school": "no"}
-GROUND_I = {"school_days_absent": "24", "only_g_n_o": "yes", "sickness_or_unavoidable": "no",
+GROUND_I = {"only_g_n_o": "yes", "sickness_or_unavoidable": "no",
             "placed_at_special_school": "no", "absent_since": "2026-10-05"}  # fmt: skip
 NOTHING = {"social_care": "nothing", "revenues": "nothing"}
+
+
+def paper(asked: Request, file: CaseFile) -> int:
+    """A paper kept with the case; its number."""
+    kept = keep_document(file, b"%PDF-1.7 an invented ticket", name="a.pdf", title="A ticket", by=asked.by())
+    return int(kept.data["document"])
 
 
 def decide(asked: Request, file: CaseFile, decision: str, who: str = "amira", **found: str) -> CaseAct:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from onroll.facts.answers import Truth
 from onroll.law.pupil_registration_2024 import GROUNDS
-from onroll.policy.removal_from_roll.conditions import SPECIAL, Told
+from onroll.policy.removal_from_roll.conditions import SPECIAL, SPECIAL_SCHOOL, Told
 from onroll.policy.removal_from_roll.grounds import ASKED
-from onroll.policy.removal_from_roll.known import known_of
+from onroll.policy.removal_from_roll.known import known_of, visited
 from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED, NOT_MADE_OUT, OUTCOMES, Ruling, rule
-from tests.policy.removal_from_roll.cases import CALENDAR, DAY, case
+from tests.policy.removal_from_roll.cases import CALENDAR, DAY, case, request, step
 
 RANK = {NOT_MADE_OUT: 0, MORE_NEEDED: 1, MADE_OUT: 2}
 CODES = sorted(
@@ -24,9 +24,9 @@ CODES = sorted(
 GOOD = {
     "order-names-school": "no", "mobile-main-school": "no", "dual-agreed": "no", "expected-again": "no",
     "sickness-or-unavoidable": "no", "boarder": "no", SPECIAL: "no", "stated-day": "2026-11-20",
-    "leave-ended": "2026-10-01", "school-days-absent": "20",
+    "leave-ended": "2026-10-01", "absent-since": "2026-10-01",
 }  # fmt: skip
-BAD = {"stated-day": "2026-11-24", "leave-ended": "2026-11-16", "school-days-absent": "19"}
+BAD = {"stated-day": "2026-11-24", "leave-ended": "2026-11-16", "absent-since": "2026-11-23"}
 LETTERS = st.sampled_from(sorted(ASKED))
 
 
@@ -148,6 +148,7 @@ def test_it_does_not_take_the_schools_word_for_what_the_council_must_see() -> No
     [
         ("f", "stated-day", DAY, date(2026, 11, 23)),  # the day itself has not passed
         ("h", "leave-ended", date(2026, 11, 10), date(2026, 11, 9)),  # ten school days, the 10th to the 23rd
+        ("i", "absent-since", date(2026, 10, 21), date(2026, 10, 20)),  # four days, a week off, sixteen
     ],
 )
 def test_it_counts_the_days_a_ground_needs_to_the_day(
@@ -157,6 +158,36 @@ def test_it_counts_the_days_a_ground_needs_to_the_day(
     known = dict.fromkeys((one for one in CODES if one != code), Truth.YES)
     assert rule(letter, told(answers | {code: last_bad.isoformat()}, known)).outcome == NOT_MADE_OUT
     assert rule(letter, told(answers | {code: first_good.isoformat()}, known)).outcome == MADE_OUT
+
+
+def test_it_counts_an_absence_from_the_day_after_the_pupil_was_last_there() -> None:
+    known = dict.fromkeys((one for one in CODES if one != "absent-since"), Truth.YES)
+    answers = {one: good(one) for one in CODES} | {"last-attended": "2026-11-20"}
+    assert rule("i", told(answers, known)).outcome == NOT_MADE_OUT
+    ticked = Told(answers, known, DAY, CALENDAR, {"absent-since": Truth.YES})
+    assert rule("i", ticked).outcome == NOT_MADE_OUT
+
+
+def test_it_does_not_take_a_special_schools_word_that_no_authority_placed_the_pupil() -> None:
+    ticked = {one: good(one) for one in CODES}
+    known = {one: Truth.YES for one in CODES if one not in (SPECIAL, "placing-consent")}
+    special = known | {SPECIAL_SCHOOL: Truth.YES}
+    assert rule("g", told(ticked, known)).outcome == MADE_OUT
+    assert rule("g", told(ticked, special)).outcome == MORE_NEEDED
+    assert rule("g", told(ticked, special | {"placing-consent": Truth.YES})).outcome == MADE_OUT
+    assert rule("g", Told(ticked, special, DAY, CALENDAR, {SPECIAL: Truth.YES})).outcome == MADE_OUT
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2026-10-18", False), ("2026-10-19", True), ("2026-11-12", True)]
+)
+def test_it_counts_a_home_visit_from_the_first_day_of_the_absence(day: str, counts: bool) -> None:
+    """Row 45."""
+    visit = step("home-visit", visited_on=day)
+    for asked in (request("i", absent_since="2026-10-19"), request("h", leave_ended="2026-10-18")):
+        assert visited(case(asked, visit)) is counts
+    assert visited(case(request("i", absent_since="2026-10-05", last_attended="2026-10-18"), visit)) is counts
+    assert visited(case(request("i"), visit))
 
 
 def test_it_does_not_take_what_a_parent_only_said_for_a_notice() -> None:
@@ -188,7 +219,9 @@ def test_it_lets_what_the_register_knows_against_a_ground_outweigh_any_tick_and_
     answers, known = given_
     asked = {one.code for one in ASKED[letter].conditions}
     if code in asked:
-        against = Told(answers | {code: good(code)}, known | {code: Truth.NO}, DAY, CALENDAR, {code: Truth.YES})
+        against = Told(
+            answers | {code: good(code)}, known | {code: Truth.NO}, DAY, CALENDAR, {code: Truth.YES}
+        )
         assert rule(letter, against).outcome == NOT_MADE_OUT
 
 
