@@ -94,7 +94,12 @@ def work(folder: Path, how: str) -> None:
     items = [receive.Item("school_roll", path) for path in sorted(folder.glob("*.csv"))]
     for item, delivery in zip(items, receive.receive_each(items, actor=SYSTEM, now=desk.now()), strict=True):
         assert delivery.state == "read", delivery.refusal
-        print(item.name, flush=True)
+        say(item.name)
+
+
+def say(line: str) -> None:
+    """One line in one write: whoever is killed has said all of it or nothing."""
+    os.write(1, f"{line}\n".encode())
 
 
 def kill_while(child: int, doing: str, seconds: str) -> None:
@@ -118,11 +123,11 @@ def main() -> None:
             work(Path(folder), how)
             sys.stdout.flush()
             os._exit(0)
-        print(f"started {child}", flush=True)
+        say(f"started {child}")
         if ", " in how:
             kill_while(child, *how.split(", ")[1:])
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        print(f"ended {ended} {PHASES[phase[0]]}", flush=True)
+        say(f"ended {ended} {PHASES[phase[0]]}")
 
 
 main()
