@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -39,20 +39,32 @@ class Doer:
     on: date
 
 
+TWICE = timedelta(minutes=1)
+"""The very same thing within this time was pressed twice. A local choice."""
 SOMEBODY_ELSE = "somebody else has changed this case since you looked: look again, then decide"
 
 
 def act(
     ref: str, kind: str, by: Doer, *, step: str = "", data: Mapping[str, Any] | None = None,
-    seen: int | None = None, why: str = "", changes: Mapping[str, Any] | None = None,
+    seen: int | None = None, why: str = "", changes: Mapping[str, Any] | None = None, once: bool = False,
 ) -> CaseAct:  # fmt: skip
     """Do one thing on a case. `seen`: the version the doer looked at; without it the act only adds.
 
-    `changes`: columns of the case that the act sets. Raises NotFound, Changed.
+    `changes`: columns of the case that the act sets. `once`: the very same thing done a moment ago by the same person
+    is one that was pressed twice, and is not kept again. Raises NotFound, Changed.
     """
     with transaction.atomic():
         case = one_case(ref, by.actor)
+        if once and (before := _just_done(case, kind, by, dict(data or {}))) is not None:
+            return before
         return act_on(case, kind, by, step=step, data=data, seen=seen, why=why, changes=changes)
+
+
+def _just_done(case: Case, kind: str, by: Doer, data: dict[str, Any]) -> CaseAct | None:
+    """The very same act, if this person did it a moment ago. The case is held: of two at once one comes first."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    mine = CaseAct.objects.filter(case=case, kind=kind, by=by.actor.name, on=by.on, at__gt=by.now - TWICE)
+    return next((one for one in mine.order_by("-pk") if one.data == data), None)
 
 
 def act_on(

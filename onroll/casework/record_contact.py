@@ -64,7 +64,8 @@ def record_contact(ref: str, contact: Contact, by: Doer, *, born: date | None = 
     if contact.child_seen == "yes" and contact.outcome in NOBODY_REACHED:
         raise NotDone(f"you say that the child was seen, but what came of it was “{OUTCOMES[contact.outcome]}”: "
                       "say how somebody was reached, or that the child was not seen")  # fmt: skip
-    return act(ref, CONTACT, by, data={key: value for key, value in asdict(contact).items() if value})
+    return act(ref, CONTACT, by, data={key: value for key, value in asdict(contact).items() if value},
+               once=True)  # fmt: skip
 
 
 def _check_day(by: Doer, born: date | None) -> None:

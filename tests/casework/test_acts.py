@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -131,6 +132,18 @@ def test_it_does_not_take_a_child_for_seen_when_nobody_was_reached(desk: Desk, o
     with pytest.raises(NotDone, match="you say that the child was seen"):
         record_contact(file.ref, Contact("parent", "visit", outcome, child_seen="yes"), desk.by())
     assert record_contact(file.ref, Contact("parent", "visit", outcome, child_seen="no"), desk.by())
+
+
+def test_it_keeps_once_what_was_pressed_twice(desk: Desk) -> None:
+    """An attempt to reach the family is evidence: two attempts are two."""
+    file, by = desk.case(), desk.by()
+    tried = Contact("parent", "phone", "no_answer")
+    for moment in (by.now, by.now + timedelta(seconds=30), by.now + timedelta(minutes=2)):
+        note(file.ref, "Rang the bell.", replace(by, now=moment))
+        record_contact(file.ref, tried, replace(by, now=moment))
+    note(file.ref, "Rang the bell.", desk.by("ben"))
+    kept = Case.objects.get().acts
+    assert (kept.filter(kind="note").count(), kept.filter(kind="contact").count()) == (3, 2)
 
 
 def test_it_keeps_a_contact_of_long_ago_or_before_the_birth_as_a_note_alone(desk: Desk) -> None:
