@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -16,9 +17,11 @@ from onroll.policy.at_risk.reasons import REASONS, in_order
 from onroll.policy.choices import Choices
 from onroll.register import council
 from onroll.register import waiting as waiting_rows
-from onroll.register.pupils import children_seen_by
+from onroll.register.own_words import keep_own_words
+from onroll.register.pupils import children_seen_by, sees_everyone
 from onroll.register.scope import Actor
-from onroll.register.situations import load, situations
+from onroll.register.situations import load, load_some, situations
+from onroll.register.situations.rolls import WholeRolls
 from onroll.reports.judged import judged
 from onroll.reports.residual import residual
 
@@ -47,6 +50,7 @@ class Account:
     children: int
     residual: int
     waiting: int
+    rolls: WholeRolls
 
     def csv(self) -> str:
         """The rows as `formats.md` §2 fixes them."""
@@ -66,9 +70,38 @@ class Account:
 
 
 def account(on: date, known_at: datetime | None, actor: Actor) -> Account:
-    """The account of a day as known at a moment, with the rows this reader may see."""
+    """The account of a day as known at a moment, with the rows this reader may see.
+
+    A school's pupil who stands elsewhere reads by the school's own words, or is not there.
+    """
     everybody = _account(on, known_at, register_state(), council.council_name())
-    return replace(everybody, rows=everybody.rows.join(children_seen_by(actor), on="child_id", how="semi"))
+    seen = everybody.rows.join(children_seen_by(actor), on="child_id", how="semi")
+    if sees_everyone(actor) or seen.is_empty():
+        return replace(everybody, rows=seen)
+    here = seen.filter(on_the_roll_of(actor.schools))
+    elsewhere = tuple(seen.filter(~on_the_roll_of(actor.schools))["child_id"].to_list())
+    if elsewhere:
+        own = _by_own_words(on, known_at, register_state(), council.council_name(), actor.schools, elsewhere)
+        here = pl.concat([here, own], how="vertical_relaxed")
+    return replace(everybody, rows=here.sort("child"))
+
+
+def on_the_roll_of(schools: Collection[str]) -> pl.Expr:
+    """Does the row place its child on the roll of one of these schools?"""
+    return (pl.col("position") == "on_roll") & pl.col("school").is_in(list(schools))
+
+
+@lru_cache(maxsize=16)
+def _by_own_words(
+    on: date, known_at: datetime | None, state: tuple[object, ...], council_name: str, schools: frozenset[str],
+    children: Sequence[int],
+) -> pl.DataFrame:  # fmt: skip
+    """The rows of those children who by these schools' own words, and nobody else's, are on their rolls."""
+    choices, everybody = council.choices(), _account(on, known_at, state, council_name)
+    with load_some(choices, children, everybody.rolls, known_at) as duck:
+        keep_own_words(duck, schools)
+        found = judged(situations(duck, choices, on), choices, on)
+        return _described(duck, choices, found, on).filter(on_the_roll_of(schools))
 
 
 def register_state() -> tuple[object, ...]:
@@ -99,6 +132,7 @@ def account_of(duck: Duck, choices: Choices, on: date, known_at: datetime | None
         children=rows.height,
         residual=residual(rows, known_at),
         waiting=waiting_rows.waiting_count(),
+        rolls=WholeRolls(duck.frame("select * from roll"), duck.frame("select * from cover")),
     )
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from onroll.register.models import Child, Fact, Link, Sighting
-from onroll.register.scope import Actor, NotFound
+from onroll.register.own_words import words_for
+from onroll.register.scope import SYSTEM, Actor, NotFound
 from onroll.reports.child_words import in_words
 from onroll.sources.shape import IDENTITY
 
@@ -30,17 +31,26 @@ class ChildRecord:
 
 
 def child_record(ref: str, on: date, known_at: datetime | None, actor: Actor) -> ChildRecord:
-    """The record of one child as known at a moment. Raises NotFound for a child unknown or unseen."""
+    """What this reader may read of one child, as known at a moment. Raises NotFound for a child unknown or unseen."""
     child = Child.objects.seen_by(actor).filter(ref=ref).first()
-    found = records([child.pk], known_at) if child is not None else {}
+    found = records([child.pk], known_at, actor) if child is not None else {}
     if child is None or child.pk not in found:
         raise NotFound(ref)
     return found[child.pk]
 
 
-def records(children: Sequence[int], known_at: datetime | None) -> dict[int, ChildRecord]:
-    """The records of children (their numbers, who must be seen already), without those of whom nothing is known."""
-    links = _links(children, known_at).select_related("sighting__identity", "sighting__delivery")
+def records(
+    children: Sequence[int], known_at: datetime | None, actor: Actor = SYSTEM
+) -> dict[int, ChildRecord]:
+    """The records of children (their numbers, who must be seen already), without those of whom nothing is known.
+
+    Only of words that the reader may read: who the child is, too, is then by those words.
+    """
+    links = (
+        _links(children, known_at)
+        .filter(words_for(actor))
+        .select_related("sighting__identity", "sighting__delivery")
+    )
     of: dict[int, list[Link]] = {}
     for link in links.order_by("-sighting__learned_at", "-sighting_id"):
         of.setdefault(link.child_id, []).append(link)

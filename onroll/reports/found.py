@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from onroll.register.models import Standing
+from onroll.register.scope import SYSTEM, Actor
 from onroll.register.search.find import Hit
 from onroll.register.search.say import because
-from onroll.reports.child import ChildRecord, records
+from onroll.reports.child import records
 
 NOT_JUDGED = ("", "")
 
@@ -28,17 +29,13 @@ class Card:
     why: list[str]
 
 
-def cards(
-    hits: Sequence[Hit],
-    known_at: datetime | None,
-    keep: Callable[[ChildRecord], ChildRecord] = lambda record: record,
-) -> list[Card]:
-    """A card for each child found, in order; `keep` withholds what the reader may not see of a record."""
+def cards(hits: Sequence[Hit], known_at: datetime | None, actor: Actor = SYSTEM) -> list[Card]:
+    """A card for each child found, in order, by words that this reader may read."""
     numbers = [hit.child for hit in hits]
-    known = records(numbers, known_at)
+    known = records(numbers, known_at, actor)
     stood = {one.child_id: (one.position, one.school) for one in Standing.objects.filter(child__in=numbers)}
     return [
-        _card(hit, keep(known[hit.child]).identity, stood.get(hit.child, NOT_JUDGED))
+        _card(hit, known[hit.child].identity, stood.get(hit.child, NOT_JUDGED))
         for hit in hits
         if hit.child in known
     ]

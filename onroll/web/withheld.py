@@ -1,6 +1,6 @@
-"""What a school's staff are not shown of a pupil they may see: what others than schools have said.
+"""What a school's staff are not shown of a pupil they may see: flags, and who else has told the council.
 
-Where a family has gone, who has told the council, and why a child is at risk are not the school's to read.
+Whose words they read at all is decided before this, in `register/own_words.py`.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ import polars as pl
 
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 from onroll.reports.account import Account
-from onroll.reports.child import ChildRecord
 from onroll.sources.catalogue import all_sources
 
 
@@ -27,25 +26,6 @@ def account(whole: Account, actor: Actor) -> Account:
     rows = whole.rows.with_columns(pl.lit([], dtype=pl.List(pl.String)).alias("flags"))
     counts = dict.fromkeys(whole.positions, 0) | dict(rows.group_by("position").len().rows())
     return replace(whole, rows=rows, positions=counts, children=rows.height)
-
-
-def record(whole: ChildRecord, actor: Actor) -> ChildRecord:
-    """A child's record with only what schools have said: who the child is, too, is then by a school's word."""
-    if not is_partial(actor):
-        return whole
-    fields = [
-        {**one, "values": by_schools}
-        for one in whole.fields
-        if (by_schools := said_by_schools(one["values"]))
-    ]
-    for one in fields:
-        one["values"] = [{**value, "chosen": at == 0} for at, value in enumerate(one["values"])]
-    return ChildRecord(
-        {one["field"]: one["values"][0]["value"] for one in fields},
-        fields,
-        said_by_schools(whole.timeline),
-        said_by_schools(whole.sightings),
-    )
 
 
 def condition(one: dict[str, Any], actor: Actor) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def test_it_gives_every_separate_answer(town: Town, signed_in: SignIn) -> None:
 
 def test_it_shows_a_school_only_what_schools_have_said(town: Town, signed_in: SignIn) -> None:
     page = signed_in("ben").get(f"/child/{town.of_ben}").content.decode()
-    assert "Amara Okonjo" in page and "Only what schools have said" in page
+    assert "Amara Okonjo" in page and "Only what your own school has said" in page
     assert "Police" not in page and "What would change it" not in page
 
 

@@ -35,14 +35,16 @@ def load_ever() -> Duck:
     return duck
 
 
-def load_some(choices: Choices, children: Sequence[int], known: rolls.WholeRolls) -> Duck:
-    """A scratch database of a few children (their numbers) as all is known now, beside the rolls of everybody."""
+def load_some(
+    choices: Choices, children: Sequence[int], known: rolls.WholeRolls, known_at: datetime | None = None
+) -> Duck:
+    """A scratch database of a few children (their numbers) as known at a moment, beside the rolls of everybody."""
     duck = Duck()
     put_people(duck, children)
     _put_sources(duck)
-    know_people(duck, None)
-    _put_schools(duck, None)
-    put_postcodes(duck, choices, None)
+    know_people(duck, known_at)
+    _put_schools(duck, known_at)
+    put_postcodes(duck, choices, known_at)
     rolls.put_known_rolls(duck, known)
     meanings.put_meanings(duck)
     return duck

@@ -40,7 +40,7 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
 def here(request: HttpRequest, ref: str) -> HttpResponse:
     """A child who is here under their own reference."""
     looking, actor = view(request), access.actor(request)
-    record = withheld.record(child_record(ref, looking.on, looking.known_at, actor), actor)
+    record = child_record(ref, looking.on, looking.known_at, actor)
     why = explain(ref, looking.on, looking.known_at, actor)
     row = child_row(ref, looking.on, looking.known_at, actor)
     said = [] if withheld.is_partial(actor) else decisions.about(ref)
@@ -60,7 +60,10 @@ def here(request: HttpRequest, ref: str) -> HttpResponse:
 def cases_of(ref: str, actor: Actor) -> list[tuple[Case, str]]:
     """The child's cases with what each is called, those still open first."""
     found = cases_seen_by(actor).filter(child__ref=ref).order_by("-opened_on", "-pk")
-    return [(one, pathway_of(one.way_out).title) for one in sorted(found, key=lambda one: one.closed_on is not None)]
+    return [
+        (one, pathway_of(one.way_out).title)
+        for one in sorted(found, key=lambda one: one.closed_on is not None)
+    ]
 
 
 def reasons(why: Explanation, row: dict[str, Any], actor: Actor) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Search for a child in a hurry: one box and a few fields, the best fits first, and what was not looked in."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from onroll.register.search.asked import Asked, read
 from onroll.register.search.find import Found, find
 from onroll.register.search.say import kinds, looked_for, not_looked_in, not_used
 from onroll.register.waiting import waiting_count
+from onroll.reports.account import account
 from onroll.reports.found import Card, cards
 from onroll.web import access, schools, search, withheld, words
 from onroll.web.pages.child.page import age
@@ -38,7 +40,9 @@ def answer(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """The cards of those found, and how the question was read."""
     looking, actor = view(request), access.actor(request)
     found = find(asked, actor)
-    shown = cards(found.hits, looking.known_at, lambda record: withheld.record(record, actor))
+    shown = cards(found.hits, looking.known_at, actor)
+    if withheld.is_partial(actor):
+        shown = as_listed(shown, actor, looking)
     access.disclose(request, [card.child for card in shown], page="search", why=kinds(asked))
     return {
         "looked_for": looked_for(asked),
@@ -47,6 +51,17 @@ def answer(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "more": found.more,
         "cards": in_words(shown, actor, looking.on),
     }
+
+
+def as_listed(shown: list[Card], actor: Actor, looking: View) -> list[Card]:
+    """Only those on this person's own list, each where that list places them."""
+    rows = account(looking.on, looking.known_at, actor).rows.select("child", "position", "school").rows()
+    stands = {child: (position, school) for child, position, school in rows}
+    return [
+        replace(card, position=stands[card.child][0], school=stands[card.child][1])
+        for card in shown
+        if card.child in stands
+    ]
 
 
 def not_looked(asked: Asked, found: Found, actor: Actor, looking: View) -> list[str]:
