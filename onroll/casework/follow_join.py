@@ -5,14 +5,19 @@ An act keeps the child it was written about, so the first act of a case says who
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Iterable
 
-from onroll.casework.act import Doer, write
-from onroll.facts.case import CLOSED, UNDONE
-from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED
+from django.db import transaction
+from django.db.models import F
+
+from onroll.casework.act import Doer, write, write_of_child
+from onroll.facts.case import CLOSED, OPENED, UNDONE, Act, standing
+from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED, FIRST, OF
+from onroll.policy.who_may_know.from_acts import JOINED as JOINED_RECORDS
 from onroll.register.bulk import lock
-from onroll.register.cases import child_of
-from onroll.register.models import Case, CaseAct, Child
+from onroll.register.cases import act_of, child_of
+from onroll.register.held import child_acts
+from onroll.register.models import Case, CaseAct, Child, Link
 
 FOLLOWED, JOINED, WENT_BACK = "followed", "joined", "went_back"
 AGAIN = "the two were held to be one child meanwhile: what was answered is to be answered anew"
@@ -32,9 +37,27 @@ def follow(gone: str, kept: str, by: Doer) -> int:
         cases = list(Case.objects.filter(child=old).order_by("pk"))
         for case in cases:
             _one(case, new, gone, by)
-        if cases:
-            _say_of(new, old)
+        if CaseAct.objects.filter(child=old).exists():
+            _say_of(new, old, by)
     return len(cases)
+
+
+def follow_decision(one: str, other: str, by: Doer) -> None:
+    """Let the cases of two children follow at once what was just decided of the two. Raises NotFound."""
+    with transaction.atomic():
+        for ref, beside in ((one, other), (other, one)):
+            if Link.objects.filter(child__ref=ref, undone_at=None).exists():
+                for case, about in opened_for_another(Child.everyone.filter(ref=beside)):
+                    if about == ref:
+                        go_back(case, ref, by)
+            elif Link.objects.filter(child__ref=beside, undone_at=None).exists():
+                follow(ref, beside, by)
+
+
+def opened_for_another(children: Iterable[Child]) -> list[tuple[Case, str]]:
+    """Each case of these children that was opened for another record, with that record's reference."""
+    away = CaseAct.objects.filter(kind=OPENED, case__child__in=list(children)).exclude(child=F("case__child"))
+    return [(one.case, one.child.ref) for one in away.select_related("case__child", "child") if one.case]
 
 
 def _one(case: Case, kept: Child, gone: str, by: Doer) -> None:
@@ -89,15 +112,22 @@ def _keep(case: Case, kept: Child) -> None:
     case.save()
 
 
-def _say_of(kept: Child, old: Child) -> None:
-    """Acts about the child are only ever added, so each is written again for the kept child, with its own day."""
-    said = CaseAct.objects.filter(child=old, case=None).order_by("pk")
-    known = set(CaseAct.objects.filter(child=kept, case=None).values_list("data__said_first_in", flat=True))
-    CaseAct.objects.bulk_create(
-        CaseAct(case=None, child=kept, kind=one.kind, step=one.step, on=one.on, at=one.at, by=one.by,
-                data={**one.data, "said_first_in": one.pk})
-        for one in said if one.pk not in known
-    )  # fmt: skip
+def _say_of(kept: Child, old: Child, by: Doer) -> None:
+    """Acts about the child are only ever added, so each that stands is written again for the kept child, with its day.
+
+    That the two were joined is written too: from then on what may leave is asked anew.
+    """
+    there = standing(child_acts(kept.pk))
+    known = {one.data.get(FIRST) for one in there}
+    said = [one for one in standing(child_acts(old.pk)) if one.number not in known]
+    CaseAct.objects.bulk_create(_again(one, kept.pk, {OF: old.ref}) for one in said)
+    if said or not any(one.kind == JOINED_RECORDS and one.data.get("from") == old.ref for one in there):
+        write_of_child(kept.pk, JOINED_RECORDS, by, about=kept.ref, data={"from": old.ref})
+
+
+def _again(one: Act, child: int, of: dict[str, str]) -> CaseAct:
+    return CaseAct(case=None, child_id=child, kind=one.kind, step=one.step, on=one.on, at=one.at, by=one.by,
+                   data={**of, **one.data, FIRST: one.number})  # fmt: skip
 
 
 def _say_apart(own: Child, other: Child, since: int, by: Doer) -> None:
@@ -108,9 +138,13 @@ def _say_apart(own: Child, other: Child, since: int, by: Doer) -> None:
     """
     said = list(CaseAct.objects.filter(child__in=(own, other), case=None).order_by("pk"))
     mine = {one.pk for one in said if one.child_id == own.pk}
-    told = {one.data.get("said_first_in") for one in said if one.child_id == own.pk}
-    copies = [one for one in said if one.child_id == other.pk and one.data.get("said_first_in") in mine]
-    meanwhile = [one for one in said if one.child_id == other.pk and one.pk > since and one not in copies]
+    told = {one.data.get(FIRST) for one in said if one.child_id == own.pk}
+    theirs = [one for one in said if one.child_id == other.pk]
+    copies = [
+        one for one in theirs
+        if one.data.get(FIRST) in mine or (one.kind == JOINED_RECORDS and one.data.get("from") == own.ref)
+    ]  # fmt: skip
+    meanwhile = [one for one in theirs if one.pk > since and one not in copies]
     answered = (
         [one for one in said if one.kind == ANSWERED]
         if any(one.kind == ANSWERED for one in meanwhile)
@@ -120,9 +154,9 @@ def _say_apart(own: Child, other: Child, since: int, by: Doer) -> None:
     back = {one.pk: one for one in (*copies, *answered) if one.pk not in gone}
     CaseAct.objects.bulk_create([
         *(_of_child(one.child_id, UNDONE, by, {"act": one.pk, "why": AGAIN}) for one in back.values()),
-        *(CaseAct(case=None, child=own, kind=one.kind, step=one.step, on=one.on, at=one.at, by=one.by,
-                  data={**one.data, "said_first_in": one.pk})
-          for one in meanwhile if one.kind not in (ANSWERED, ADVISED, UNDONE) and one.pk not in told),
+        *(_again(act_of(one), own.pk, {OF: other.ref})
+          for one in meanwhile
+          if one.kind not in (ANSWERED, ADVISED, JOINED_RECORDS, UNDONE) and one.pk not in told),
     ])  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from onroll.policy.who_may_know.from_acts import answers_of, dangers
 from onroll.policy.who_may_know.ruling import Ruling
 from onroll.policy.who_may_know.safe_contact import (
     DIED,
+    FOLLOWS,
     REMOVAL,
     SAID_TO_HAVE_DIED,
     SEALED,
@@ -53,6 +54,7 @@ def _known(file: CaseFile, child: Child, of: Held) -> frozenset[str]:
     holds = {
         DIED: file.position == DIED,
         SAID_TO_HAVE_DIED: said_to_have_died(of),
+        FOLLOWS: of.follows,
         REMOVAL: file.way_out == CODE,
         SEALED: bool(child.restriction),
     }

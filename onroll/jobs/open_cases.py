@@ -28,7 +28,7 @@ from onroll.policy.ways_out.calls_for_a_case import (
 )
 from onroll.register import council
 from onroll.register.cases import cases_seen_by
-from onroll.register.models import Case, CaseAct, Link
+from onroll.register.models import Case, CaseAct, Child, Link
 from onroll.register.scope import SYSTEM, NotFound
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, open_files
@@ -82,10 +82,14 @@ def called_for(on: date) -> list[Due]:
 
 
 def follow_joins(by: Doer) -> int:
-    """Cases of children of whom nothing is left under their own reference follow the child they proved to be."""
-    live = Link.objects.filter(child=OuterRef("child"), undone_at=None)
-    gone = cases_seen_by(SYSTEM).filter(~Exists(live)).values_list("child__ref", flat=True).distinct()
-    return sum(_followed(ref, by) for ref in gone)
+    """Cases of children of whom nothing is left under their own reference follow the child they proved to be.
+
+    So does what was said of such a child in every case, where there was no case.
+    """
+    gone = Child.objects.seen_by(SYSTEM).filter(~Exists(Link.objects.filter(child=OuterRef("pk"), undone_at=None)))
+    worked = set(cases_seen_by(SYSTEM).filter(child__in=gone).values_list("child__ref", flat=True))
+    said = set(CaseAct.objects.filter(child__in=gone, case=None).values_list("child__ref", flat=True))
+    return sum(_followed(ref, by) for ref in sorted(worked | said))
 
 
 def follow_splits(by: Doer) -> int:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from onroll.facts.case import Act, standing
 from onroll.facts.identifiers import clean_laestab
 from onroll.policy.removal_from_roll.removal import CODE
+from onroll.policy.who_may_know.from_acts import JOINED
 from onroll.register.cases import act_of
 from onroll.register.models import CaseAct, Fact, Link, School, Sighting
 from onroll.register.schools import now_standing
@@ -40,6 +43,8 @@ class Held:
     removals: tuple[Acts, ...]
     places: tuple[Place, ...]
     schools: Mapping[str, frozenset[str]]
+    follows: bool = False
+    """Another record was joined to this one, or this one to another, and what was said of it has not followed."""
 
 
 def held(child: int) -> Held:
@@ -55,10 +60,32 @@ def held_of(children: Iterable[int]) -> dict[int, Held]:
     names = _names({one.school for found in places.values() for one in found}
                    | {clean_laestab(one.goes_to) for found in places.values() for one in found}
                    | _numbers(removals))  # fmt: skip
+    follow = still_to_follow(wanted, acts)
     return {
-        child: Held(tuple(rows[child]), tuple(acts[child]), tuple(removals[child]), tuple(places[child]), names)
+        child: Held(tuple(rows[child]), tuple(acts[child]), tuple(removals[child]), tuple(places[child]), names,
+                    child in follow)
         for child in wanted
-    }
+    }  # fmt: skip
+
+
+def still_to_follow(children: Collection[int], acts: Mapping[int, list[Act]]) -> set[int]:
+    """Those of the children that were joined with another whose cases or answers are still to follow.
+
+    A record that went has no row left; the one that is kept says so once everything has followed.
+    """
+    live = Link.objects.filter(child=OuterRef("child"), undone_at=None)
+    gone = Link.objects.exclude(undone_at=None).filter(~Exists(live))
+    went = set(gone.filter(child__in=children).values_list("child", flat=True))
+    worked = gone.filter(
+        Exists(CaseAct.objects.filter(child=OuterRef("child"))),
+        sighting__links__child__in=children, sighting__links__undone_at=None,
+    )  # fmt: skip
+    pairs = set(worked.values_list("sighting__links__child", "child__ref"))
+    return went | {kept for kept, ref in pairs if ref not in _followed(acts[kept])}
+
+
+def _followed(acts: list[Act]) -> set[str]:
+    return {str(act.data.get("from")) for act in standing(tuple(acts)) if act.kind == JOINED}
 
 
 def child_acts(child: int) -> Acts:

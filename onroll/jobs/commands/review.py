@@ -6,9 +6,10 @@ import argparse
 import re
 from typing import Any
 
+from onroll.casework.act import Doer
 from onroll.intake.review import decide, undo
 from onroll.intake.review import split as parted
-from onroll.jobs import desk
+from onroll.jobs import desk, open_cases
 from onroll.policy.at_risk.mistaken_identity import if_different, if_same
 from onroll.register import trail
 from onroll.register.models import Decision, Sighting
@@ -125,6 +126,9 @@ def undone(asked: argparse.Namespace) -> int:
 
 
 def _say(asked: argparse.Namespace, made: list[Decision]) -> int:
+    by = Doer(desk.actor(), desk.now(), desk.today())
+    open_cases.follow_joins(by)
+    open_cases.follow_splits(by)
     told = [
         {"decision": one.pk, "kind": one.kind, "child": one.child.ref, "other": one.other.ref if one.other else None,
          "why": one.why, "decided_by": one.decided_by, "undone_by": one.undone_by or None}

@@ -49,6 +49,8 @@ class SafeContact:
     where: frozenset[str] = frozenset()
     concerns: Mapping[str, Truth] = field(default_factory=dict)
     advice: Advice | None = None
+    anew: bool = False
+    """Two records proved to be one since: these are the strictest of both, and nothing leaves on them."""
 
     def may_be_told(self, to: Recipient) -> Truth:
         """May this one be told? A "must not" said of the name under any kind, or of the whole kind, is a no."""

@@ -38,8 +38,9 @@ from onroll.policy.who_may_know.sending import (
 HEADING = "Collaboration with other services"
 
 SEALED, DIED, IMMEDIATE_RISK = "sealed", "died", "immediate_risk"
-SAID_TO_HAVE_DIED, REMOVAL = "said_to_have_died", "removal"
-"""Somebody's word that the child died, not yet the account's; and: a school asks to remove the name."""
+SAID_TO_HAVE_DIED, REMOVAL, FOLLOWS = "said_to_have_died", "removal", "follows"
+"""Somebody's word that the child died, not yet the account's; a school asks to remove the name; and: the record was
+joined to another, or another to it, and the cases of the one that went have not followed yet."""
 ASK_CRS = (
     "Ask the Children's Resource Service, and record its advice: whom it agrees to, who gave it and when."
 )
@@ -77,7 +78,11 @@ def may_leave(
         for ruling in found:
             if ruling.outcome == outcome:
                 return ruling
-    return Ruling(ALLOWED, "Those told may be told, and the address is safe.", KEPT_SAFE)
+    if answers is not None and answers.is_safe(sending.address) is Truth.YES:
+        return Ruling(ALLOWED, "Those told may be told, and the address is safe.", KEPT_SAFE)
+    return Ruling(
+        ALLOWED, "Those told may be told. Nobody has answered about this address: check it.", KEPT_SAFE
+    )
 
 
 def ready(
@@ -125,6 +130,13 @@ def _said_to_have_died(asked: Asked) -> Ruling | None:
     return None
 
 
+def _follows(asked: Asked) -> Ruling | None:
+    if FOLLOWS in asked.flags:
+        why = "This record and another proved to be one child: the cases and answers of the one that went follow."
+        return Ruling(HELD, why, ACCURATE, "Wait a moment, then look at the child again.")
+    return None
+
+
 def _must_not(asked: Asked) -> Ruling | None:
     if asked.answers is not None and asked.answers.may_be_told(asked.sending.to) is Truth.NO:
         return Ruling(REFUSED, "It was answered that this recipient must not be told.", KEPT_SAFE)
@@ -164,6 +176,9 @@ def _unanswered(asked: Asked) -> Ruling | None:
             KEPT_SAFE,
             ANSWER,
         )
+    if asked.answers.anew:
+        why = "Two records proved to be one child: the strictest answers of both stand, and are to be given anew."
+        return Ruling(HELD, why, ACCURATE, ANSWER)
     if not asked.answers.must_not_answered:
         return Ruling(HELD, "Nobody has answered who must not be told.", KEPT_SAFE, ANSWER)
     return None
@@ -255,7 +270,9 @@ def _unless_to_an_adviser(check: Check) -> Check:
     return checked
 
 
-AT_ALL: tuple[Check, ...] = (_sealed, _died, _said_to_have_died, _unanswered, _stale, _concern)
+AT_ALL: tuple[Check, ...] = (
+    _sealed, _died, _follows, _said_to_have_died, _unanswered, _stale, _concern,
+)  # fmt: skip
 """What is asked before it is said to whom anything goes."""
 OF_A_PLACE: tuple[Check, ...] = (_unsafe_address, _unanswered, _home, _stale)
 """What is asked of one address, whoever it is that is told there."""
@@ -267,6 +284,15 @@ CHECKS: tuple[Check, ...] = (
     _where_the_child_is,
     *(
         _unless_to_an_adviser(check)
-        for check in (_said_to_have_died, _unanswered, _stale, _concern, _person, _home, _rival_addresses)
+        for check in (
+            _follows,
+            _said_to_have_died,
+            _unanswered,
+            _stale,
+            _concern,
+            _person,
+            _home,
+            _rival_addresses,
+        )
     ),
 )

@@ -9,12 +9,15 @@ import pytest
 from onroll.casework.act import Doer, write_of_child
 from onroll.casework.note import note
 from onroll.casework.open_case import open_case
+from onroll.facts.answers import Truth
 from onroll.facts.case import standing
 from onroll.intake.review.decide import join
 from onroll.intake.review.undo import undo
-from onroll.register.held import child_acts
+from onroll.policy.who_may_know.from_acts import answers_of
+from onroll.register.held import child_acts, held, held_of
 from onroll.register.models import Case, CaseAct, Child, Event
 from onroll.register.scope import Actor
+from tests.casework.answered import nothing_to_fear
 from tests.casework.by_itself.conftest import Council
 from tests.intake.lists import NOW, ON, ROWAN
 
@@ -109,3 +112,35 @@ def test_it_leaves_a_case_closed_that_its_own_child_has_again_already(council: C
     case.refresh_from_db()
     assert (case.child, case.outcome) == (younger, "joined")
     assert again.ref in CaseAct.objects.get(case=case, kind="went_back").data["why"]
+
+
+def test_it_holds_everything_from_a_join_until_it_is_answered_anew(council: Council):
+    """A refuge said of one record is not lifted by ordinary answers on the other, whoever answered last."""
+    for source, row in TWO:
+        council.told(source, row)
+    elder, younger = Child.everyone.order_by("pk")
+    says(younger, concerns={"refuge": "yes"}, must_not_answered=True)
+    nothing_to_fear(elder.ref, BY)
+    join(elder.ref, younger.ref, actor=AMA, why="one mother", now=NOW)
+    for one in (elder, younger):
+        assert held(one.pk).follows
+    assert held_of([elder.pk, younger.pk]) == {one.pk: held(one.pk) for one in (elder, younger)}
+    council.night()
+    answers = answers_of(child_acts(elder.pk))[1]
+    assert answers is not None and answers.anew and answers.concern("refuge") is Truth.YES
+    assert not held(elder.pk).follows
+    acts = CaseAct.objects.count()
+    council.night()
+    assert CaseAct.objects.count() == acts
+
+
+def test_it_says_again_what_was_said_when_the_two_are_joined_anew(council: Council, two):
+    elder, younger, number = two
+    undone(number)
+    council.night()
+    assert not any(one.kind == "records_joined" for one in standing(child_acts(elder.pk)))
+    join(elder.ref, younger.ref, actor=AMA, why="one after all", now=NOW)
+    council.night()
+    assert told_of(elder) == [["the mother"], ["the father"]]
+    answers = answers_of(child_acts(elder.pk))[1]
+    assert answers is not None and answers.anew

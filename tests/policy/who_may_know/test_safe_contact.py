@@ -41,6 +41,13 @@ def test_it_allows_a_letter_to_a_parent_who_may_be_told_at_a_safe_address():
     assert outcome() == ALLOWED
 
 
+def test_it_calls_no_address_safe_that_nobody_answered_about():
+    office = Sending(Kind.LETTER, Recipient(Who.RECEIVING_SCHOOL, "Ferrymead"), "office@ferrymead.example")
+    said = may_leave(office, space.answers(GOOD), (), [], now=NOW, days=DAYS)
+    assert said and "safe" not in said.why
+    assert "the address is safe" in space.ruling(GOOD).why
+
+
 def test_it_holds_everything_until_somebody_has_answered():
     for kind in Kind:
         assert outcome(kind=kind, when="never") == HELD

@@ -21,12 +21,13 @@ from onroll.casework import (
 )
 from onroll.casework.cancel_letter import CANCEL
 from onroll.casework.draft_letter import DRAFT, EDIT
+from onroll.casework.filed_letter import POSTED
 from onroll.casework.make_prosecution_bundle import BUNDLE
 from onroll.casework.send_letter import LETTER
 from onroll.casework.start_failed_to_track import GONE_BACK, STARTED
 from onroll.facts.case import CLOSED, OPENED, PAUSED, REOPENED, RESUMED, STEP, UNDONE, Act, CaseFile
 from onroll.policy.pathway import Pathway, Question, Step, pathways
-from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED
+from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED, JOINED
 from onroll.reports.cases.files import pathway_of
 from onroll.web import words
 from onroll.web.jinja import day
@@ -43,13 +44,14 @@ TITLES = {
     hand_over.ASSIGNED: "Assigned", close_case.ASKED: "Asked to close", close_case.REFUSED: "Closing not agreed",
     report_immediate_risk.RISK: "Immediate risk reported", ANSWERED: "Safe-contact questions answered",
     ADVISED: "Advice of the Children's Resource Service", LETTER: "Letter", DRAFT: "Letter drafted",
-    EDIT: "Letter edited", CANCEL: "Letter cancelled", STARTED: "The last search began",
+    EDIT: "Letter edited", CANCEL: "Letter cancelled", POSTED: "Letter posted", STARTED: "The last search began",
     deny_death.NOT_SO: "Found on evidence that the child lives",
     follow_join.FOLLOWED: "The child proved to be another", follow_join.WENT_BACK: "Back to its own child",
+    JOINED: "Two records proved to be one child: the safe-contact questions are to be answered anew",
     GONE_BACK: "The last search left", BUNDLE: "Bundle for the legal team made",
 }  # fmt: skip
 YES_NO = {"yes": "Yes", "no": "No", "unknown": "Not known"}
-NOT_SAID = frozenset({"act", "of", "document", "sha256", "outcome", "meeting", "state", "why",
+NOT_SAID = frozenset({"act", "said_of", "of", "document", "sha256", "outcome", "meeting", "state", "why",
                       "application"})  # fmt: skip
 """Numbers and codes that the title or the line itself says already."""
 

@@ -12,10 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from onroll.casework.follow_join import follow_decision, go_back, opened_for_another
 from onroll.intake.review.asked import Changed, NotDecided
+from onroll.intake.review.undo import MOVES
 from onroll.register.models import Decision
+from onroll.register.scope import Actor, NotFound
+from onroll.reports.review.decisions import gone_to
 from onroll.reports.review.queue import Waiting, open_pairs, queue
 from onroll.web import access
+from onroll.web.pages.cases.seen import doer
 from onroll.web.show import show
 from onroll.web.today import view
 
@@ -61,6 +66,25 @@ def versions(form: Any, refs: Iterable[str]) -> dict[str, int]:
     """The version of each child when the form was made; a form without one counts as too old."""
     return {ref: int(form.get(f"version-{ref}", "0") or 0) if form.get(f"version-{ref}", "").isdigit() else 0
             for ref in refs}  # fmt: skip
+
+
+def follow(request: HttpRequest, *made: Decision) -> None:
+    """The cases of the children follow what was just decided or undone, in the same transaction."""
+    by = doer(request)
+    for one in made:
+        if one.kind in MOVES and one.other is not None:
+            follow_decision(one.child.ref, one.other.ref, by)
+            for case, about in opened_for_another([one.child, one.other]):
+                if (known := now_known_as(about, by.actor)) and known != case.child.ref:
+                    go_back(case, known, by)
+
+
+def now_known_as(ref: str, actor: Actor) -> str:
+    """The child that a record without rows proved to be; nothing when it is not one child that is seen."""
+    try:
+        return gone_to(ref, actor)
+    except NotFound:
+        return ""
 
 
 def tell(request: HttpRequest, made: Decision, again: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -42,8 +43,11 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
 def taken_back(request: HttpRequest, found: Decision, *, in_order: bool) -> HttpResponse:
     """Undo, and say what was undone."""
     act = undo.undo_in_order if in_order else undo.undo
-    done = act(found.pk, actor=access.actor(request), why=request.POST.get("why", ""), now=now())
-    numbers = [one.pk for one in (done if isinstance(done, list) else [done])]
+    with transaction.atomic():
+        done = act(found.pk, actor=access.actor(request), why=request.POST.get("why", ""), now=now())
+        undone = done if isinstance(done, list) else [done]
+        seen.follow(request, *undone)
+    numbers = [one.pk for one in undone]
     said = " and ".join(str(one) for one in numbers)
     messages.success(
         request, f"Undone: {said}. The register stands as before, and later news is placed afresh."

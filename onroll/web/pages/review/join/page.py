@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -76,9 +77,11 @@ def join(request: HttpRequest, ref: str, other: str) -> HttpResponse:
 def joined(request: HttpRequest, pair: asked.Pair, why: str) -> HttpResponse:
     """Write it down, and go to the child they are."""
     refs = (pair.elder.ref, pair.younger.ref)
-    made = decide.join(
-        *refs, actor=access.actor(request), why=why, now=now(), seen=seen.versions(request.POST, refs),
-        confirmed=request.POST.get("confirmed", ""),
-    )  # fmt: skip
+    with transaction.atomic():
+        made = decide.join(
+            *refs, actor=access.actor(request), why=why, now=now(), seen=seen.versions(request.POST, refs),
+            confirmed=request.POST.get("confirmed", ""),
+        )  # fmt: skip
+        seen.follow(request, made)
     seen.tell(request, made)
     return redirect("child", pair.elder.ref)

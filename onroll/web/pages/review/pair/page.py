@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -116,7 +117,10 @@ def put_down(request: HttpRequest, found: asked.Pair) -> Decision:
         "seen": seen.versions(request.POST, refs),
     }  # fmt: skip
     if kind == "same":
-        return decide.same(number, confirmed=request.POST.get("confirmed", ""), **told)
+        with transaction.atomic():
+            made = decide.same(number, confirmed=request.POST.get("confirmed", ""), **told)
+            seen.follow(request, made)
+            return made
     if kind == "different":
         return decide.different(number, **told)
     day_to_come = again(request).day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -49,9 +50,11 @@ def split(request: HttpRequest, ref: str) -> HttpResponse:
 def put_down(request: HttpRequest, child: Child, why: str) -> HttpResponse:
     """Write it down, and go back to the child."""
     version = seen.versions(request.POST, [child.ref])[child.ref]
-    made = parted.split(
-        child.ref, chosen(request), actor=access.actor(request), why=why, now=now(), seen=version
-    )
+    with transaction.atomic():
+        made = parted.split(
+            child.ref, chosen(request), actor=access.actor(request), why=why, now=now(), seen=version
+        )
+        seen.follow(request, made)
     seen.tell(request, made)
     return redirect("child", child.ref)
 
