@@ -65,7 +65,10 @@ def fill_in(
 def answered(file: CaseFile, step: Step, outcome: str, said: Mapping[str, str], on: date) -> dict[str, Any]:
     """What is kept of a step done, sent or answered in its order. Raises NotDone for one out of it, or not as asked."""
     _in_order(file, step, outcome, on)
-    return {"outcome": outcome, **answers(() if outcome == SENT else step.asks, said, on)}
+    given = answers(() if outcome == SENT else step.asks, said, on)
+    if outcome != SENT and (wrong := step.refuses(file, given)):
+        raise NotDone(f"{step.title}: {wrong}")
+    return {"outcome": outcome, **given}
 
 
 def answers(asked: tuple[Question, ...], said: Mapping[str, str], on: date | None = None) -> dict[str, Any]:
@@ -109,10 +112,12 @@ def _waited(file: CaseFile, step: Step, data: Mapping[str, Any], on: date) -> No
         return
     lengths = {clock.code: clock.length for clock in as_chosen(council.choices())}
     time = answers_until(step, file, on, council.school_calendar(), lengths)
-    if time is not None and (time.due_on is None or on <= time.due_on):
+    if time is None:
+        raise NotDone(f"{step.title}: nobody was asked, so nobody has left it unanswered")
+    if time.due_on is None or on <= time.due_on:
         until = f"until {time.due_on:%-d %B %Y}" if time.due_on else f"({time.says})"
         raise NotDone(
-            f"{step.title}: there is still time to answer {until}. Until then no reply is not “no trace”"
+            f"{step.title}: there is still time to answer {until}. Until then no reply is not an answer"
         )
 
 
@@ -160,7 +165,8 @@ def _in_order(file: CaseFile, step: Step, outcome: str, on: date) -> None:
         titles = ", ".join(pathways()[file.way_out].step(one).title for one in before)
         raise NotDone(f"{step.title}: first comes {titles}")
     if (first := step.opens(file)) is not None and on < first:
-        raise NotDone(f"{step.title}: not before {first:%-d %B %Y}")
+        after = f", {step.opens_after}" if step.opens_after else ""
+        raise NotDone(f"{step.title}: not before {first:%-d %B %Y}{after}")
     if (outcome == ANSWERED or step.asked_first) and outcome != SENT and last_done(step, file) is None:
         raise NotDone(f"{step.title}: nothing was sent that could be answered")
 

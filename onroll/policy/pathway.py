@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onroll.facts.case import CaseFile
 from onroll.facts.citation import Citation, in_force
@@ -40,6 +40,10 @@ def nothing_more(_: CaseFile) -> tuple[str, ...]:
     return ()
 
 
+def bears_any(_: CaseFile, said: Mapping[str, Any]) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked when a step is done. A question that is not needed may stay blank: blank is unknown."""
@@ -63,13 +67,15 @@ class Step:
     `after`: steps to be settled first. `sends`: it is asked of somebody, and waits until they answer.
     `skip`: who may say it is not appropriate, always with a reason. `gate`: nothing leaves before the safe-contact
     questions are answered. `rows`: the numbers of the policy's procedures (law.md §9) it carries out.
-    `opens`: the first day on which it may be done, where the law or a register makes everybody wait.
+    `opens`: the first day on which it may be done, where the law or a register makes everybody wait; `opens_after`:
+    what is waited for, in words.
     `known_from`: the day the register itself gives for the start of the clock, while nobody has answered it.
     `asked_first`: it is asked of somebody outside, who cannot have answered before they were asked.
     `afresh`: once the case is opened again it is done again; what was found before is old news.
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     `each`: the step by which an application comes: this one is to do for every application afresh.
     `silence`: the question and the answer that says nobody wrote: true only once the time to answer has passed.
+    `refuses`: why these answers cannot be so in this case, in words; empty when they can.
     `own_form`: the form, by its own name, that asks what this step rests on: done there and nowhere else.
     """
 
@@ -89,6 +95,7 @@ class Step:
     letter: str = ""
     gate: bool = False
     opens: Callable[[CaseFile], date | None] = at_once
+    opens_after: str = ""
     after_closing: bool = False
     known_from: Callable[[CaseFile], date | None] = at_once
     afresh: bool = False
@@ -96,6 +103,7 @@ class Step:
     own_form: str = ""
     each: str = ""
     silence: tuple[str, str] | None = None
+    refuses: Callable[[CaseFile, Mapping[str, Any]], str] = bears_any
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Task:
     blocked_by: tuple[str, ...]
     application: int = 0
     nth: int = 0
+    opens_on: date | None = None
+    """The day before which it may not be done; nothing once that has come."""
 
     @property
     def starts_on(self) -> date | None:
@@ -119,9 +121,12 @@ def still_needed(outcome: Outcome, file: CaseFile, tasks: tuple[Task, ...]) -> t
 def _task(step: Step, file: CaseFile, on: date, calendar: Calendar, lengths: Mapping[str, int]) -> Task:
     act = last_done(step, file)
     state = state_of(step, file)
-    if state == "todo" and (first := step.opens(file)) is not None and on < first:
+    first = step.opens(file) if state in ("todo", "blocked") else None
+    opens_on = first if first is not None and on < first else None
+    if state == "todo" and opens_on:
         state = "blocked"
-    return Task(step, state, _clock(step, file, on, calendar, lengths, act), act, blocked_by(step, file))
+    clock, before = _clock(step, file, on, calendar, lengths, act), blocked_by(step, file)
+    return Task(step, state, clock, act, before, opens_on=opens_on)
 
 
 def _clock(
@@ -150,12 +155,16 @@ def state_of(step: Step, file: CaseFile) -> State:
 
 def answers_until(step: Step, file: CaseFile, on: date, calendar: Calendar,
                   lengths: Mapping[str, int]) -> Running | None:  # fmt: skip
-    """How the time to answer stands that began when it was last sent; nothing when it was not, or has no time."""
+    """How the time to answer stands: from when it was last sent, or, of what is not sent itself, by its own clock.
+
+    Nothing when it has not begun, or has no time.
+    """
     sent = [act for act in file.of(STEP, step.code) if act.outcome == "sent"]
-    if step.clock is None or not sent:
+    began = (sent[-1].on if sent else None) if step.sends else start_of(step, file)
+    if step.clock is None or began is None:
         return None
     chosen = replace(step.clock, length=lengths.get(step.clock.code, step.clock.length))
-    return running(chosen, sent[-1].on, pauses(file, chosen.code), on, calendar)
+    return running(chosen, began, pauses(file, chosen.code), on, calendar)
 
 
 def last_done(step: Step, file: CaseFile) -> Act | None:

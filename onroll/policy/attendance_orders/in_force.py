@@ -12,7 +12,7 @@ from onroll.facts.case import CaseFile, as_day
 from onroll.facts.citation import Certainty, Citation
 from onroll.law import children_not_in_school
 from onroll.law.education_act_1996 import ACT, IN_FORCE, notice_period_last_day, school_choice_last_day
-from onroll.policy.attendance_orders.words import BECAUSE, SATISFIED, SERVED, answered, ends
+from onroll.policy.attendance_orders.words import BECAUSE, HEARD, SATISFIED, SERVED, answered, ends
 from onroll.policy.collaboration.every_case import SAFE_CONTACT
 from onroll.policy.deadlines.statutory import NOTICE_TO_SATISFY, SCHOOL_CHOICE, SCHOOL_CONSULTED
 from onroll.policy.pathway import Outcome, Pathway, Question, Step
@@ -36,6 +36,11 @@ def after_the_days(
         return last(started) + timedelta(days=1) if started else None
 
     return opens
+
+
+def served(file: CaseFile) -> date | None:
+    """The day on which the notice is served: nobody can answer it before."""
+    return as_day(file.said("notice", "served_on"))
 
 
 def not_satisfied(file: CaseFile) -> bool:
@@ -94,9 +99,11 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "reply", "Judge what the parent says and shows",
-        "Silence is for the council to weigh once the days have run, not before.",
+        "What the parent sent or said may be judged at once. That nothing was sent is for the council to weigh once the"
+        " days have run, not before.",
         rows=("88",), citation=section("s.437(2)-(3)", "confirmed"), clock=NOTICE_TO_SATISFY,
-        starts="notice.served_on", after=("notice",), skip="never", asks=SATISFIED,
+        starts="notice.served_on", after=("notice",), skip="never", asks=(HEARD, *SATISFIED), opens=served,
+        opens_after="the day on which the notice is served", silence=("heard", "no"),
         when=answered("consider", "appears", "yes"),
     ),
     Step(
@@ -104,6 +111,7 @@ STEPS: tuple[Step, ...] = (
         "Only then is an order made. Where an education, health and care plan names a school, that school goes in it.",
         rows=("88",), citation=section("s.437(3)", "confirmed"), after=("reply",), skip="never", when=not_satisfied,
         opens=after_the_days("notice", "served_on", notice_period_last_day),
+        opens_after="when the fifteen days of the notice have run",
         asks=(
             Question("expedient", "Is it expedient", "choice", (("yes", "Yes"), ("no", "No"))), BECAUSE,
             Question("plan_names", "Does a plan name a school (s.441, unconfirmed)", "choice",
@@ -143,6 +151,7 @@ STEPS: tuple[Step, ...] = (
         "It names the school and lasts while the child is of school age, unless it is revoked or a court directs.",
         rows=("88",), citation=section("s.437(3)-(4)", "confirmed"), after=("expedient",), gate=True, skip="never",
         when=ready_for_order, opens=order_opens,
+        opens_after="when the days of the notices and of the school consulted have run",
         asks=(*SERVED, Question("school", "School named", "school")), letter="attendance-order",
     ),
     Step(

@@ -17,6 +17,9 @@ SERVED = (
     Question("by_whom", "Who served it"),
 )  # fmt: skip
 BECAUSE = Question("because", "Why", "long")
+HEARD = Question("heard", "Has the parent answered", "choice", (
+    ("yes", "Yes: something was sent, said or shown"), ("no", "No: nothing was sent"),
+))  # fmt: skip
 SATISFIED = (
     Question("satisfied", "Is the council satisfied", "choice", (("yes", "Yes"), ("no", "No"))),
     BECAUSE,

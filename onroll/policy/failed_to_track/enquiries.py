@@ -65,6 +65,7 @@ ENQUIRIES: tuple[Enquiry, ...] = (
                 " and nobody wrote, as the database shows it."),
     Enquiry(AGAIN, "93.13", "Look in Get Information About Pupils again, after the census", "Get Information About"
             " Pupils", GUIDANCE["national-search"], when=too_early, opens=opens_after_census,
+            opens_after="when a school census later than the disappearance has been taken",
             why="The first look came before any census could show a child who had left by then."),
 )  # fmt: skip
 """In the policy's order. The last is the look-up repeated, and shows only where the first came too early."""

@@ -51,6 +51,7 @@ class Enquiry:
     more: tuple[Question, ...] = ()
     letter: str = "enquiry"
     opens: Callable[[CaseFile], date | None] = at_once
+    opens_after: str = ""
     waits: bool = False
 
     def step(self) -> Step:
@@ -61,7 +62,7 @@ class Enquiry:
             starts=self.code if self.partner else "opened", when=self.when, sends=self.partner, skip=self.skip,
             asks=(*((ANSWERED_BY,) if self.partner else ()), *self.more, *ANSWER),
             letter=self.letter if self.partner else "", gate=self.leaves,
-            opens=self.opens, afresh=True, asked_first=self.partner,
+            opens=self.opens, opens_after=self.opens_after, afresh=True, asked_first=self.partner,
             silence=("found", NO_TRACE) if self.waits else None,
         )  # fmt: skip
 

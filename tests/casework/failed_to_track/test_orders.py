@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
+from django.test import Client
 
 from onroll.casework.act import Changed, NotDone
 from onroll.casework.close_case import close_case
@@ -17,13 +18,15 @@ from onroll.casework.note import note
 from onroll.casework.open_case import open_case
 from onroll.casework.report_immediate_risk import Risk, report_immediate_risk
 from onroll.facts.case import CaseFile
-from onroll.register.models import Event
+from onroll.policy.plan import Task
+from onroll.register.models import Event, User
 from onroll.reports.bundle import Index, bundle
 from tests.casework.failed_to_track.conftest import Search
+from tests.intake.lists import ON
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 SERVED = {"how": "by_hand", "on_whom": "The mother", "by_whom": "=Amira <b>", "school": "8992001"}
-AFTER = date(2027, 1, 11)
+AFTER, LAST = date(2027, 1, 11), date(2026, 12, 4)
 IN_IT = ("Serve the notice to satisfy the council", "Education Act 1996 s.437(1)-(2) (confirmed)", "The mother",
          "Handed to the parent", "20 November 2026", "No service could help.", "Rowan Thistlewood")  # fmt: skip
 
@@ -33,7 +36,7 @@ def unsatisfied(search: Search) -> CaseFile:
         search.open("attendance_order"), "consider", appears="yes", because="Nobody has seen her taught."
     )
     file = search.step(file, "notice", served_on="2026-11-20", **SERVED)
-    return search.step(file, "reply", satisfied="no", because="Nothing was shown.")
+    return search.step(file, "reply", heard="yes", satisfied="no", because="A timetable is not enough.")
 
 
 def disobeyed(search: Search) -> CaseFile:
@@ -57,6 +60,33 @@ def test_it_hurries_nobody(search: Search) -> None:
         search.step(file, "order", **SERVED, served_on="2026-11-20")
     with pytest.raises(NotDone, match="they have not"):
         close_case(file, "satisfied", search.tasks(file), search.by(), why="x", seen=file.version)
+
+
+def test_it_takes_silence_for_no_answer_only_when_the_days_have_run(search: Search) -> None:
+    """Row 88: what the parent sent may be judged at once; that nothing was sent, after the last day only."""
+    silent = {"heard": "no", "satisfied": "no", "because": "Nothing came."}
+    file = search.step(search.open("attendance_order"), "consider", appears="yes", because="So.")
+    file = search.step(file, "notice", served_on="2026-11-20", **SERVED)
+    for day in (ON, LAST):
+        with pytest.raises(NotDone, match="still time to answer until 4 December 2026"):
+            search.step(search.file(file.ref, day), "reply", on=day, **silent)
+        assert reply(search, file, day).state == "todo" and reply(search, file, day).due_on == LAST
+    assert search.step(file, "reply", on=LAST + timedelta(days=1), **silent).said("reply", "heard") == "no"
+
+
+def test_it_says_from_which_day_a_step_of_an_order_may_be_done_and_why(
+    search: Search, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    """Row 88."""
+    monkeypatch.setenv("ONROLL_TODAY", ON.isoformat())
+    client.force_login(User.objects.get(username="amira"))
+    page = client.get(f"/cases/{unsatisfied(search).ref}").content.decode()
+    assert "Not before 5 December 2026, when the fifteen days of the notice have run." in page
+
+
+def reply(search: Search, file: CaseFile, on: date) -> Task:
+    tasks = search.tasks(search.file(file.ref, on), on)
+    return next(task for task in tasks if task.step.code == "reply")
 
 
 def in_words(one: Index) -> bytes:

@@ -75,6 +75,7 @@ def in_words(
         "who": WHO[step.who], "aim": bool(step.clock and step.clock.aim),
         "law": [cited(one) for one in (step.citation, step.clock.citation if step.clock else None) if one],
         "clock": step.clock.title if step.clock else "",
+        "from": f"{task.opens_on:%-d %B %Y}" if task.opens_on else "", "from_why": step.opens_after,
         "after": ", ".join(pathway.step(code).title for code in task.blocked_by),
         "letter": step.letter, "gate": step.gate, "paused": task.paused,
         "done_on": act.on if act else None, "by": said_by(step, act, names) if act else "",
