@@ -49,7 +49,7 @@ def test_it_writes_to_a_family_once_the_questions_are_answered(
     page.get_by_role("button", name="Draft it").click()
     page.get_by_text("May leave").wait_for()
     at_both(page, "draft")
-    page.get_by_role("button", name="File and print").click()
+    page.get_by_role("button", name="File to be printed").click()
     page.get_by_text("filed on the case").wait_for()
     at_both(page, "printed")
 
@@ -78,10 +78,10 @@ def test_it_prints_one_letter_for_several_families_together(
     at_both(page, "drafted together")
     page.get_by_role("button", name="Read them, then send or print them together").click()
     at_both(page, "read together")
-    page.get_by_role("button", name="File and print 2").click()
+    page.get_by_role("button", name="File 2 to be printed").click()
     at_both(page, "printed together")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take the 2 printed as one PDF").click()
+        page.get_by_role("button", name="Take the 2 filed as one PDF").click()
     assert Path(taken.value.path()).read_bytes().startswith(b"%PDF-")
 
 

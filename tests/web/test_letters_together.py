@@ -15,8 +15,9 @@ from onroll.register.models import Case, CaseAct, Child, Event, Letter, Look
 from onroll.register.models.letter import DRAFTED, PRINTED, SENT
 from onroll.register.scope import SYSTEM
 from onroll.reports.cases.files import case_file
-from onroll.web.pages.cases.letters.together.chosen import One
+from onroll.web.pages.cases.letters.together.chosen import One, gate
 from onroll.web.pages.cases.letters.together.page import cover_of
+from onroll.web.today import now
 from tests.letters.test_printing import inside
 from tests.web.test_letters import ANSWERS, DEADLINE, HOME, MAIL, SignIn, answered
 from tests.web.town import AMIRA, NOW, TODAY, Town
@@ -61,7 +62,7 @@ def test_it_shows_the_first_as_it_will_be_read_and_what_the_gate_says_of_each(
     three, signed_in: SignIn
 ) -> None:
     page = signed_in("amira").get(TOGETHER, {"letter": [one.pk for one in three]}).content.decode()
-    assert "Send 1 by e-mail" in page and "File and print 1" in page and page.count("Held") == 1
+    assert "Send 1 by e-mail" in page and "File 1 to be printed" in page and page.count("Held") == 1
     assert "We want every child in our area" in page and "must not be told" in page
     looked = Look.objects.filter(page="cases.letters.together").values_list("child_ref", flat=True)
     assert set(looked) == {one.child.ref for one in three}
@@ -108,10 +109,28 @@ def test_it_prints_all_as_one_pdf_under_a_cover_that_names_the_held(three, signe
 
 def test_it_says_why_each_held_letter_is_not_among_the_printed(three, signed_in: SignIn) -> None:
     pressed(signed_in("amira"), "print", three)
-    now = [Letter.objects.get(pk=one.pk) for one in three]
-    chosen = [One(one, case_file(one.case.ref, AMIRA, TODAY)[1], 1) for one in now]
-    (_, behind), (_, held) = cover_of(chosen, Doer(AMIRA, NOW, TODAY)).parts
+    filed = [Letter.objects.get(pk=one.pk) for one in three]
+    chosen = [One(one, case_file(one.case.ref, AMIRA, TODAY)[1], 1) for one in filed]
+    (_, behind), (_, held) = cover_of(chosen, gate(chosen, Doer(AMIRA, now(), TODAY)), TODAY).parts
     assert len(behind) == 1 and len(held) == 2 and any("must not be told" in one for one in held)
+
+
+def test_it_leaves_out_of_the_pdf_one_filed_that_a_refuge_holds_since(three, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    pressed(client, "print", three)
+    given = {
+        **ANSWERS,
+        "seen": str(CaseAct.objects.filter(kind="safe_contact", child=three[0].child).latest("pk").pk),
+    }
+    client.post(f"/child/{three[0].child.ref}/contact", {**given, "concern-refuge": "yes"})
+    page = client.get(TOGETHER, {"letter": [one.pk for one in three]}).content.decode()
+    assert "filed as one PDF" not in page and "There is a refuge" in page
+    answer = client.get(f"{TOGETHER}.pdf", {"letter": [one.pk for one in three]})
+    assert b"/Count 1" in inside(answer.content), "the cover alone"
+    assert Event.objects.get(kind="exported").detail.endswith('"letters": []}')
+    chosen = [One(Letter.objects.get(pk=three[0].pk), case_file(three[0].case.ref, AMIRA, TODAY)[1], 1)]
+    (_, behind), (_, held) = cover_of(chosen, gate(chosen, Doer(AMIRA, now(), TODAY)), TODAY).parts
+    assert behind == () and len(held) == 1 and "refuge" in held[0]
 
 
 def test_it_leaves_one_that_was_changed_meanwhile_and_lets_the_others_go(three, signed_in: SignIn) -> None:

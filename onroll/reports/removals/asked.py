@@ -116,7 +116,7 @@ def forwarding(one: Request) -> Truth:
 
 def documents(one: Request, *, own_only: bool = False) -> list[dict[str, Any]]:
     """The papers of a request. own_only: those that the school sent, and none that the council has added."""
-    kept = Document.objects.filter(case=one.case).order_by("pk")
+    kept = Document.objects.filter(case=one.case, letters=None).order_by("pk")
     if own_only:
         kept = kept.filter(kept_by__in=User.objects.filter(role="school").values_list("username", flat=True))
     return [dict(row) for row in kept.values("pk", "title", "file_name", "size", "kept_at", "kept_by")]

@@ -36,7 +36,7 @@ def listed(request: HttpRequest, ref: str) -> HttpResponse:
 
 def line(one: Letter, names: Mapping[str, str]) -> dict[str, Any]:
     """One letter of the case."""
-    state, colour = whom.STATES[one.state]
+    state, colour = whom.state_of(one)
     by, at = (one.ended_by, one.ended_at) if one.ended_by else (one.drafted_by, one.drafted_at)
     to = one.to_name or whom.WHO[Who(one.to_kind)]
     return {

@@ -9,12 +9,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onroll.casework.act import NotDone
+from onroll.casework.filed_letter import FROM_THE_RECORD, why_not_taken
 from onroll.casework.keep_document import LARGEST, keep_document, place_of
 from onroll.facts.case import CaseFile
-from onroll.register.models import Case, Document
+from onroll.register.models import Case, Document, Letter
 from onroll.register.scope import NotFound
 from onroll.web import access
 from onroll.web.pages.cases import form, seen
+from onroll.web.pages.letters.one.page import paper_held
 
 MEGABYTE = 1024 * 1024
 
@@ -41,12 +43,20 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 def give(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """The file itself, as a download; the look at the child is on the trail first."""
+    """The file itself, as a download; the look at the child is on the trail first.
+
+    The paper of a letter is given while the gate lets it leave; a held one to a manager only, from the record.
+    """
     case, file = seen.find(request, ref)
     kept = Document.objects.filter(pk=number, case=case).first()
     if kept is None or not place_of(kept.sha256).exists():
         raise NotFound(f"there is no document {number}")
-    access.disclose(request, [file.child], page="case.document")
+    letter = Letter.objects.select_related("child", "case").filter(document=kept).first()
+    why = why_not_taken(file, letter, seen.doer(request)) if letter else ""
+    from_the_record = request.GET.get("record") == "yes" and access.actor(request).role in FROM_THE_RECORD
+    if letter and why and not from_the_record:
+        return paper_held(request, case, file, letter, why)
+    access.disclose(request, [file.child], page="case.document.held" if why else "case.document", why=why[:400])
     return FileResponse(  # type: ignore[return-value]
         place_of(kept.sha256).open("rb"), as_attachment=True, filename=kept.file_name,
         content_type=kept.content_type, headers={"X-Content-Type-Options": "nosniff"},

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from onroll.casework.act import Changed, Doer, NotAllowed, NotDone
+from onroll.casework.filed_letter import why_not_taken
 from onroll.casework.pass_gate import ruling_on
 from onroll.facts.case import CaseFile
 from onroll.register.cases import cases_seen_by
 from onroll.register.held import Held, held_of
 from onroll.register.models import Letter
-from onroll.register.models.letter import DRAFTED
+from onroll.register.models.letter import DRAFTED, PRINTED
 from onroll.reports.cases.files import case_files
 from onroll.web import access
 from onroll.web.pages.cases import form
@@ -61,13 +62,15 @@ def let_go(chosen: Sequence[One], go: Callable[..., None], by: Doer, *, mail: bo
 
 
 def gate(chosen: Sequence[One], by: Doer) -> dict[int, str]:
-    """Why drafts may not leave now, and what to do, by the letter's number; nothing for one that may."""
-    drafts = [one for one in chosen if one.letter.state == DRAFTED]
-    of = held_of(one.letter.child_id for one in drafts)
-    return {one.letter.pk: _why_held(one, of[one.letter.child_id], by) for one in drafts}
+    """Why drafts and letters filed may not leave now, by the letter's number; nothing for one that may."""
+    asked = [one for one in chosen if one.letter.state in (DRAFTED, PRINTED)]
+    of = held_of(one.letter.child_id for one in asked)
+    return {one.letter.pk: _why_held(one, of[one.letter.child_id], by) for one in asked}
 
 
 def _why_held(one: One, of: Held, by: Doer) -> str:
+    if one.letter.state == PRINTED:
+        return why_not_taken(one.file, one.letter, by, of)
     ruling = ruling_on(one.file, one.letter, by, of)
     if not ruling:
         return f"{ruling.why} {ruling.to_do}".strip()

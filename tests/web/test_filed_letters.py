@@ -1,0 +1,58 @@
+"""The paper of a filed letter on its pages: held when the answers change, said to be posted, or called back."""
+
+import pytest
+
+from onroll.register.models import Case, CaseAct, Letter, Look
+from tests.web.test_letters import SignIn, answered, case, first_contact, said
+
+__all__ = ["case"]
+pytestmark = pytest.mark.django_db(databases=["default", "trail"])
+
+
+@pytest.fixture(autouse=True)
+def _home(settings, tmp_path):
+    settings.ONROLL_HOME = tmp_path
+
+
+def test_it_gives_no_paper_of_a_filed_letter_once_the_mother_must_not_know(
+    case: Case, signed_in: SignIn
+) -> None:
+    client = signed_in("amira")
+    answered(client, case)
+    letter = first_contact(client, case)
+    address = f"/cases/{case.ref}/letters/{letter.pk}"
+    assert "Filed to be printed" in said(client, address, do="print", seen="1")[1]
+    letter.refresh_from_db()
+    paper = f"/cases/{case.ref}/document/{letter.document_id}"
+    assert client.get(paper).status_code == 200
+    number = str(CaseAct.objects.get(kind="safe_contact").pk)
+    answered(client, case, **{"seen": number, "person-0": "must_not", "forbidden": "somebody"})
+    refused = client.get(paper)
+    assert refused.status_code == 403 and "must not be told" in refused.content.decode()
+    assert client.get(f"{paper}?record=yes").status_code == 403
+    page = client.get(address).content.decode()
+    assert "Do not post it" in page and f'href="{paper}' not in page and "Call the letter back" in page
+    manager = signed_in("carol")
+    assert f'href="{paper}?record=yes"' in manager.get(address).content.decode()
+    opened = manager.get(f"{paper}?record=yes")
+    assert opened.status_code == 200 and Look.objects.get(page="case.document.held").why
+    status, page = said(client, address, do="back", seen="2", why="She must not know")
+    assert status == 200 and "Called back: not posted" in page
+    assert (
+        client.get(paper).status_code == 403
+        and "Called back" in client.get(f"/cases/{case.ref}/letters").content.decode()
+    )
+
+
+def test_it_says_that_a_filed_letter_was_posted_and_then_calls_it_back_no_more(
+    case: Case, signed_in: SignIn
+) -> None:
+    client = signed_in("amira")
+    answered(client, case)
+    letter = first_contact(client, case)
+    address = f"/cases/{case.ref}/letters/{letter.pk}"
+    said(client, address, do="print", seen="1")
+    status, page = said(client, address, do="posted", seen="2")
+    assert status == 200 and "was posted" in page and "Call the letter back" not in page
+    status, page = said(client, address, do="back", seen="3", why="a mistake")
+    assert status == 400 and "was posted" in page and Letter.objects.get().state == "printed"
