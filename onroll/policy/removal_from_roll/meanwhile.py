@@ -20,7 +20,11 @@ ONCE_MADE_OUT = (
     "Send the common transfer file within 15 school days, to the new school or to the Lost Pupil Database.",
 )
 
-
+UNTIL_DIED_IS_MADE_OUT = (
+    "We are sorry for your loss. Leave the entry in your registers as it is until we have answered.",
+    "Do not ask the family for anything, and send them nothing. Take them off every list that writes by itself.",
+    "If you fear for a brother or a sister, tell the Children’s Resource Service and the police at once.",
+)
 ONCE_DIED = (
     "Delete the name, and make your return to us no later than you do. Nothing else is asked of you.",
     "Send nothing more to the family, and take them off every list that writes by itself.",
@@ -29,6 +33,6 @@ ONCE_DIED = (
 
 def meanwhile(made_out: bool, died: bool = False) -> tuple[str, ...]:
     """The codes and duties, a sentence each. died: the ground is that the pupil has died."""
-    if made_out and died:
-        return ONCE_DIED
+    if died:
+        return ONCE_DIED if made_out else UNTIL_DIED_IS_MADE_OUT
     return ONCE_MADE_OUT if made_out else ALWAYS
