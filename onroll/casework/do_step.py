@@ -10,6 +10,7 @@ from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, act, reason
 from onroll.casework.pass_gate import insist, ready_on
+from onroll.casework.possible import possible
 from onroll.casework.tell_register import tell_register
 from onroll.facts.case import STEP, CaseFile
 from onroll.policy.deadlines.local import as_chosen
@@ -65,7 +66,8 @@ def fill_in(
 def answered(file: CaseFile, step: Step, outcome: str, said: Mapping[str, str], on: date) -> dict[str, Any]:
     """What is kept of a step done, sent or answered in its order. Raises NotDone for one out of it, or not as asked."""
     _in_order(file, step, outcome, on)
-    given = answers(() if outcome == SENT else step.asks, said, on)
+    asked = () if outcome == SENT else step.asks
+    given = possible(asked, answers(asked, said, on), on, child=file.child, school=file.school, file=file)
     if outcome != SENT and (wrong := step.refuses(file, given)):
         raise NotDone(f"{step.title}: {wrong}")
     return {"outcome": outcome, **given}

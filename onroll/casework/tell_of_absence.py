@@ -10,6 +10,7 @@ from onroll.casework.act import Doer, NotAllowed, act_on
 from onroll.casework.answer_as_school import AS_SCHOOL
 from onroll.casework.do_step import DONE, answers
 from onroll.casework.open_case import open_case
+from onroll.casework.possible import possible
 from onroll.facts.case import STEP
 from onroll.policy.ways_out.unexplained_absence import ABSENCE_KNOWN, CODE, KNOWN, REFERRED
 from onroll.register.cases import child_of
@@ -28,7 +29,10 @@ def tell_of_absence(child: str, school: str, said: Mapping[str, str], by: Doer) 
     """
     if by.actor.role not in SEES_OWN_PUPILS or school not in by.actor.schools:
         raise NotAllowed("a school tells of its own pupils")
-    data = {"outcome": DONE, **answers(ABSENCE_KNOWN.asks, said, by.on), **AS_SCHOOL}
+    given = answers(ABSENCE_KNOWN.asks, said, by.on)
+    child_of(child, by.actor)
+    possible(ABSENCE_KNOWN.asks, given, by.on, child=child, school=school)
+    data = {"outcome": DONE, **given, **AS_SCHOOL}
     with transaction.atomic():
         case = open_about(child, school, by) or open_case(child, CODE, WHY, by, school=school)
         act_on(case, STEP, by, step=KNOWN, data=data, changes={"school": school})

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from onroll.facts.calendars import Calendar
 from onroll.facts.case import CaseFile
 from onroll.facts.citation import Citation, in_force
 from onroll.policy.deadlines.clock import Clock
@@ -45,6 +46,25 @@ def bears_any(_: CaseFile, said: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, with what it is judged by: the others given with it, the case if there is one, and the day.
+
+    `calendar`: the school's own, else the council's. `on_roll_since`: the pupil's first day there, where known.
+    """
+
+    answer: Any
+    said: Mapping[str, Any]
+    file: CaseFile | None
+    on: date
+    calendar: Calendar
+    on_roll_since: date | None = None
+
+
+def may_be_so(_: Given) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked when a step is done. A question that is not needed may stay blank: blank is unknown."""
 
@@ -56,6 +76,8 @@ class Question:
     hint: str = ""
     ahead: bool = False
     """Of a day: whether it may be still to come. What happened cannot have."""
+    wrong: Callable[[Given], str] = may_be_so
+    """Why an answer cannot be, in words; empty when it may. Asked of a blank one too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from onroll.policy.ways_out.unexplained_absence import CODE
 from tests.policy.case_files import DAY, done, tasks, term
 
 KNOWN = ("absence-known", {"kind": "unexplained", "first_day": "2026-11-02"})
+AFTER_LEAVE = ("absence-known", {"kind": "leave_ended", "first_day": "2026-11-03", "leave_ended": "2026-11-02"})
 WITHIN = {"enquiries-begin": 3, "school-refers": 10, "attendance-return": 10, "continuous-absence": 20}
 """School days from the first day of absence, which counts."""
 TWENTIETH = date(2026, 11, 27)
@@ -71,10 +72,32 @@ def test_it_asks_of_illness_only_the_return_of_fifteen_days() -> None:
 
 
 def test_it_counts_ten_school_days_from_the_end_of_a_leave_before_ground_h_may_arise() -> None:
-    over = ("absence-known", {"kind": "leave_ended", "first_day": "2026-10-12", "leave_ended": "2026-11-02"})
-    task = tasks(of(over))["leave-not-returned"]
+    task = tasks(of(AFTER_LEAVE))["leave-not-returned"]
     assert task.due_on == term().add_school_days(DAY, 10) and "ground (h)" in task.step.why
-    assert "continuous-absence" not in tasks(of(over))
+    assert "leave-not-returned" not in tasks(of(KNOWN))
+
+
+def test_it_owes_all_that_an_unexplained_absence_owes_once_leave_has_ended() -> None:
+    """The pupil who is not back is absent without leave, from the next school day."""
+    after = tasks(of(AFTER_LEAVE, flags=("CIN",)))
+    for step, days in WITHIN.items():
+        assert after[step].due_on == term().nth_school_day(DAY + timedelta(days=1), days), step
+    assert {"unknown-absence-code", "caseworker-told", "school-visited-home"} <= set(after)
+
+
+@pytest.mark.parametrize(("born", "asked"), [(date(2016, 3, 1), True), (date(2022, 1, 5), False), (None, True),
+                                             (date(2010, 1, 5), False)])  # fmt: skip
+def test_it_asks_the_return_and_the_grounds_of_pupils_of_school_age_alone(born: date | None, asked: bool) -> None:
+    of_age = {"attendance-return", "continuous-absence", "leave-not-returned"}
+    shown = set(tasks(of(AFTER_LEAVE, facts={"dob": born})))
+    assert (of_age <= shown, bool(of_age & shown)) == (asked, asked) and "enquiries-begin" in shown
+
+
+def test_it_has_the_council_told_at_once_of_an_illness_that_is_expected_to_last() -> None:
+    ill = {"kind": "illness", "first_day": "2026-11-02"}
+    shown = tasks(of(("absence-known", {**ill, "expected": "yes"})))
+    assert shown["sickness-return-expected"].due_on == DAY and "sickness-return" not in shown
+    assert "sickness-return-expected" not in tasks(of(("absence-known", {**ill, "expected": "no"})))
 
 
 def test_it_tells_the_officer_once_the_school_is_late() -> None:

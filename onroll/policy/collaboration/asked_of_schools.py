@@ -106,6 +106,11 @@ ABSENCE = {
         "The council must consider what education it owes a child who is too ill for school.",
         done_on="sent_on",
     ),
+    absence.FIFTEEN_EXPECTED.code: Asked(
+        "Send the return of an illness that is expected to last fifteen school days",
+        absence.FIFTEEN_EXPECTED.why,
+        done_on="sent_on",
+    ),
     absence.LEAVE_OVER.code: Asked(
         "Say whether the pupil came back within ten school days of the leave’s end", absence.LEAVE_OVER.why
     ),
@@ -134,10 +139,12 @@ BEGINS = {absence.CODE: absence.KNOWN}
 def as_asked(file: CaseFile) -> CaseFile:
     """The case by its acts alone, as though every child had a caseworker.
 
-    So what a school is asked never tells what the account or the services hold of this one.
+    So what a school is asked never tells what the account or the services hold of this one. When its pupil was born
+    the school knows: some duties are of pupils of school age alone.
     """
     flags = tuple(sorted(removal.KNOWN_TO_SOCIAL_CARE))
-    return replace(file, position="", since=None, flags=flags, before=0, facts={})
+    known = {"dob": file.facts["dob"]} if file.facts.get("dob") else {}
+    return replace(file, position="", since=None, flags=flags, before=0, facts=known)
 
 
 def asked_as(file: CaseFile, code: str) -> Asked | None:

@@ -68,8 +68,18 @@ SICKNESS_RETURN = replace(
     ATTENDANCE_RETURN,
     code="sickness-return",
     title="School tells the council of a pupil absent through illness for 15 school days",
-    starts="the first school day of illness; at once when 15 are expected",
+    starts="the first school day of illness",
     length=15,  # whether in a row or in all is unconfirmed
+)
+
+SICKNESS_EXPECTED = replace(
+    SICKNESS_RETURN,
+    code="sickness-return-expected",
+    title="School tells the council at once of an illness expected to last 15 school days",
+    starts="15 school days of illness are expected",
+    length=0,
+    unit="days",
+    counts_first_day=False,
 )
 
 LEAVE_NOT_RETURNED = Clock(
@@ -256,6 +266,7 @@ CLOCKS: tuple[Clock, ...] = (
     UNKNOWN_ABSENCE_CODE,
     ATTENDANCE_RETURN,
     SICKNESS_RETURN,
+    SICKNESS_EXPECTED,
     LEAVE_NOT_RETURNED,
     CONTINUOUS_ABSENCE,
     NOTICE_TO_SATISFY,

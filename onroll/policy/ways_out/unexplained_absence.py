@@ -6,18 +6,9 @@ who is absent because nobody knows where they are: from then a removal may be as
 
 from __future__ import annotations
 
-from datetime import date
-
-from onroll.facts.case import CaseFile
-from onroll.facts.situation import Attendance
 from onroll.law.pupil_registration_2024.registers import place
 from onroll.policy.collaboration.endings import ATTENDANCE, ENDINGS
-from onroll.policy.collaboration.every_case import (
-    SAFE_CONTACT,
-    SAFEGUARDING_CONSIDERED,
-    SOCIAL_CARE_TOLD,
-    at_risk,
-)
+from onroll.policy.collaboration.every_case import SAFE_CONTACT, SAFEGUARDING_CONSIDERED, SOCIAL_CARE_TOLD
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.deadlines.local import CASEWORKER_TOLD, ENQUIRIES_BEGIN, SCHOOL_REFERS
@@ -25,44 +16,19 @@ from onroll.policy.deadlines.statutory import (
     ATTENDANCE_RETURN,
     CONTINUOUS_ABSENCE,
     LEAVE_NOT_RETURNED,
+    SICKNESS_EXPECTED,
     SICKNESS_RETURN,
     UNKNOWN_ABSENCE_CODE,
 )
 from onroll.policy.pathway import Outcome, Pathway, Question, Step, When
-from onroll.policy.school_returns.owed import NO_REASON_YET, codes_in
+from onroll.policy.ways_out import days_of_absence as days
+from onroll.policy.ways_out import kinds_of_absence as kinds
+from onroll.policy.ways_out.kinds_of_absence import FIRST_DAY, LEAVE, LEAVE_ENDED, absent_since, of_no_reason
 
 HEADING = "Schools and academies"
 CODE = "unexplained_absence"
-KNOWN = "absence-known"
-FIRST_DAY = f"{KNOWN}.first_day"
-UNEXPLAINED, ILLNESS, LEAVE = "unexplained", "illness", "leave_ended"
+KNOWN, UNEXPLAINED, ILLNESS = kinds.KNOWN, kinds.UNEXPLAINED, kinds.ILLNESS
 POOR_ATTENDER, UNKNOWN, ELSEWHERE = "poor_attender", "whereabouts_unknown", "educated_elsewhere"
-REPORTED = frozenset({Attendance.ABSENT_10.value, Attendance.ABSENT_20.value})
-
-
-def absent_since(file: CaseFile) -> date | None:
-    """The first day of the absence that the school has reported of its pupil, as the register has it."""
-    since = file.facts.get("attendance_since")
-    return since if isinstance(since, date) and file.facts.get("attendance") in REPORTED else None
-
-
-def is_kind(*kinds: str) -> When:
-    """Whether the absence is of one of these kinds; unexplained until the school has said."""
-    return lambda file: (file.said(KNOWN, "kind") or UNEXPLAINED) in kinds
-
-
-of_no_reason = is_kind(UNEXPLAINED)
-
-
-def with_caseworker(file: CaseFile) -> bool:
-    """Whether the absence is unexplained and the child is known to social care, or at risk."""
-    return of_no_reason(file) and at_risk(file)
-
-
-def with_code_n(file: CaseFile) -> bool:
-    """Whether the absence is unexplained and the school has put code N, or has not said which code."""
-    codes = str(file.said(KNOWN, "codes") or "")
-    return of_no_reason(file) and (not codes or NO_REASON_YET in codes_in(codes))
 
 
 def found_to_be(*answers: str) -> When:
@@ -73,6 +39,9 @@ def found_to_be(*answers: str) -> When:
 def not_found_to_be(*answers: str) -> When:
     """Whether the officer has not found it to be one of these, or has not decided."""
     return lambda file: file.said(TRIAGE.code, "finding") not in answers
+
+
+not_earlier = days.not_before(FIRST_DAY)
 
 
 def by_the_school(
@@ -101,10 +70,13 @@ ABSENCE_KNOWN = Step(
         Question("kind", "The absence", "choice",
                  ((UNEXPLAINED, "Without leave, and not explained"), (ILLNESS, "Through illness"),
                   (LEAVE, "Leave has ended and the pupil is not back"))),
-        Question("first_day", "First school day of the absence", "day"),
-        Question("leave_ended", "Last day of the leave", "day", needed=False,
-                 hint="Only where leave was given."),
-        Question("codes", "Attendance codes used", needed=False),
+        Question("first_day", "First school day of the absence", "day", wrong=kinds.wrong_first_day,
+                 hint="Where leave has ended, the first school day after it."),
+        Question("leave_ended", "Last day of the leave", "day", needed=False, wrong=kinds.wrong_leave,
+                 hint="Where leave has ended, it is needed."),
+        Question("codes", "Attendance codes used", needed=False, wrong=kinds.wrong_codes),
+        Question("expected", "Is an illness expected to last 15 school days?", "yes_no", needed=False,
+                 hint="Then the council is told at once."),
     ),
     sends=True,
 )  # fmt: skip
@@ -112,24 +84,24 @@ BEGUN = by_the_school(
     ENQUIRIES_BEGIN,
     "The school has begun its enquiries: calls, messages, emergency contacts",
     "By the third day somebody should have asked: on the tenth the trail is cold.",
-    Question("begun_on", "Begun on", "day"),
+    Question("begun_on", "Begun on", "day", wrong=not_earlier),
     Question("did", "What was tried, and what came of it", "long"),
 )
 CASEWORKER = by_the_school(
     CASEWORKER_TOLD,
     "The school has told the child's caseworker within 24 hours",
     "The child is open to children's services: the caseworker hears first.",
-    Question("told_on", "Day the caseworker was told", "day"),
+    Question("told_on", "Day the caseworker was told", "day", wrong=not_earlier),
     Question("who", "Who was told, and at what time"),
-    when=with_caseworker,
+    when=kinds.with_caseworker,
     rows=("51",),
 )
 TRUE_REASON = by_the_school(
     UNKNOWN_ABSENCE_CODE,
     "The school has put the true reason in place of code N",
     "Code N says that the reason is not known yet. It may stand for five school days.",
-    Question("code", "Code that stands now"),
-    when=with_code_n,
+    Question("code", "Code that stands now", wrong=days.not_code_n),
+    when=kinds.with_code_n,
 )
 VISITED = Step(
     "school-visited-home",
@@ -138,44 +110,65 @@ VISITED = Step(
     who="school",
     citation=policy_says(HEADING),
     when=of_no_reason,
-    asks=(Question("visited_on", "Day of the visit", "day"), Question("found", "What was found", "long")),
+    asks=(
+        Question("visited_on", "Day of the visit", "day", wrong=not_earlier),
+        Question("found", "What was found", "long"),
+    ),
 )
 REFERRED = by_the_school(
     SCHOOL_REFERS,
     "The school has referred the absence to the council",
     "By the tenth day the council looks too.",
-    Question("referred_on", "Referred on", "day"),
+    Question("referred_on", "Referred on", "day", wrong=not_earlier),
 )
 TEN_DAYS = by_the_school(
     ATTENDANCE_RETURN,
     "The school has sent its return of ten days' absence without leave",
     "The council must hear of a pupil absent without leave for ten school days in a row.",
-    Question("sent_on", "Sent on", "day"),
+    Question("sent_on", "Sent on", "day", wrong=days.not_before_over(ATTENDANCE_RETURN, FIRST_DAY)),
+    when=kinds.without_leave,
 )
 FIFTEEN_DAYS = by_the_school(
     SICKNESS_RETURN,
     "The school has sent its return of fifteen days' illness",
     "The council must consider what education it owes a child who is too ill for school (s.19).",
-    Question("sent_on", "Sent on", "day"),
-    when=is_kind(ILLNESS),
+    Question("sent_on", "Sent on", "day", wrong=not_earlier),
+    when=kinds.ill_so_far,
 )
-BACK_SAID = (
-    Question("back", "The pupil is back", "yes_no"),
-    Question("says", "What is known", "long", needed=False),
+FIFTEEN_EXPECTED = by_the_school(
+    SICKNESS_EXPECTED,
+    "The school has sent its return of an illness that is expected to last fifteen school days",
+    "Nobody waits for the fifteenth day: what education the child is owed is considered now (s.19).",
+    Question("sent_on", "Sent on", "day", wrong=not_earlier),
+    when=kinds.expected_ill,
+    starts=KNOWN,
 )
+
+
+def back_said(clock: Clock, starts: str) -> tuple[Question, ...]:
+    """Whether the pupil is back in time. That nobody knows is no answer: the step stays open."""
+    over = days.no_only_once_over(clock, starts)
+    return (
+        Question("back", "The pupil is back", "choice", (("yes", "Yes"), ("no", "No")), wrong=over,
+                 hint="While nobody knows, leave this open."),
+        Question("says", "What is known", "long", needed=False),
+    )  # fmt: skip
+
+
 LEAVE_OVER = by_the_school(
     LEAVE_NOT_RETURNED,
     "Say whether the pupil came back within ten school days of the leave's end",
     "If not, ground (h) may arise: school and council enquire together before any name is removed.",
-    *BACK_SAID,
-    when=is_kind(LEAVE),
-    starts=f"{KNOWN}.leave_ended",
+    *back_said(LEAVE_NOT_RETURNED, LEAVE_ENDED),
+    when=kinds.back_from_leave,
+    starts=LEAVE_ENDED,
 )
 TWENTY_DAYS = by_the_school(
     CONTINUOUS_ABSENCE,
     "Say whether the pupil was back by the twentieth school day",
     "If not, ground (i) may arise: school and council enquire together before any name is removed.",
-    *BACK_SAID,
+    *back_said(CONTINUOUS_ABSENCE, FIRST_DAY),
+    when=kinds.without_leave,
 )
 TRIAGE = Step(
     "absence-triaged",
@@ -209,7 +202,7 @@ JOINT = Step(
     citation=place("reg.9(1)(i)"),
     when=found_to_be(UNKNOWN),
     asks=(
-        Question("agreed_on", "Agreed on", "day"),
+        Question("agreed_on", "Agreed on", "day", wrong=not_earlier),
         Question("shared", "Who asks whom", "long"),
     ),
     skip="never",
@@ -221,7 +214,7 @@ BACK = Step(
     who="school",
     citation=place("reg.10"),
     when=not_found_to_be(UNKNOWN, ELSEWHERE),
-    asks=(Question("back_on", "First day back", "day"), Question("shown_by", "Shown by")),
+    asks=(Question("back_on", "First day back", "day", wrong=not_earlier), Question("shown_by", "Shown by")),
 )
 OWN_ENDINGS = frozenset({"enrolled", ATTENDANCE})
 """A pupil who is absent is on a roll all along: that alone ends nothing."""
@@ -231,7 +224,7 @@ PATHWAY = Pathway(
     HEADING,
     (
         SAFE_CONTACT, SOCIAL_CARE_TOLD, ABSENCE_KNOWN, CASEWORKER, BEGUN, TRUE_REASON, VISITED, REFERRED, TEN_DAYS,
-        FIFTEEN_DAYS, LEAVE_OVER, TWENTY_DAYS, TRIAGE, WELFARE, JOINT, BACK, SAFEGUARDING_CONSIDERED,
+        FIFTEEN_DAYS, FIFTEEN_EXPECTED, LEAVE_OVER, TWENTY_DAYS, TRIAGE, WELFARE, JOINT, BACK, SAFEGUARDING_CONSIDERED,
     ),
     (
         Outcome("back_at_school", "Back at school", needs=(SAFEGUARDING_CONSIDERED.code,), done=(BACK.code,)),

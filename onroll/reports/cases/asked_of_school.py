@@ -12,10 +12,12 @@ from onroll.policy.collaboration.asked_of_schools import Asked, as_asked, asked_
 from onroll.policy.plan import Task, plan
 from onroll.policy.removal_from_roll import removal
 from onroll.policy.ways_out import off_rolling
+from onroll.policy.ways_out import unexplained_absence as absence
 from onroll.policy.who_may_know.sending import Who
 from onroll.register.cases import case_asked_of, cases_asked_of, files_of
 from onroll.register.models import Case, Letter
 from onroll.register.models.letter import PRINTED, SENT
+from onroll.register.pupil_days import born_of
 from onroll.register.scope import Actor
 from onroll.reports.cases.files import clocks, facts_of, pathway_of
 
@@ -63,7 +65,11 @@ def letter_to_school(case: Case) -> str:
 
 
 def _files(cases: Iterable[Case]) -> list[CaseFile]:
-    return [as_asked(file) for file in files_of(cases, {})]
+    wanted = list(cases)
+    absent = {case.child_id: case.child.ref for case in wanted if case.way_out == absence.CODE}
+    born = born_of(absent) if absent else {}
+    known = {absent[child]: {"dob": day} for child, day in born.items()}
+    return [as_asked(file) for file in files_of(wanted, known)]
 
 
 def _asks(cases: Iterable[Case], on: date) -> list[Ask]:

@@ -19,12 +19,13 @@ from onroll.policy.removal_from_roll import removal
 from onroll.policy.ways_out import unexplained_absence as absence
 from onroll.register.cases import PUT_TO_SCHOOLS as SEEN
 from onroll.register.models import Case, CaseAct, Child, Event
+from onroll.register.pupil_days import born_of
 from onroll.register.scope import Actor, NotFound
 from onroll.reports.cases.asked_of_school import asks, how_many
 from onroll.reports.cases.files import clocks, tasks_of
 from tests.casework.removal.asked import GROUND_I, decide, enquire
 from tests.casework.removal.conftest import HEAD, Request
-from tests.intake.lists import NOW, ON, OTHER_SCHOOL
+from tests.intake.lists import NOW, ON, OTHER_SCHOOL, ROWAN
 
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
@@ -234,3 +235,50 @@ def test_it_asks_no_more_for_what_a_request_needed_once_it_is_taken_back_or_deci
     assert asked_codes(asked.file(ref)) == ["caseworker-told", "home-visit"]
     decide(asked, asked.file(ref), removal.REMAINS)
     assert how_many(HEAD) == 0
+
+
+ABSENT = {"kind": "unexplained", "first_day": "2026-11-09"}
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"first_day": "2026-11-07"}, "closed on Saturday"),
+        ({"first_day": "2026-09-01"}, "on the roll since|closed on"),
+        ({"first_day": "2020-01-06"}, "more than a year ago"),
+        ({"kind": "illness", "codes": "N O"}, "not for illness"),
+        ({"kind": "leave_ended"}, "the leave that has ended"),
+    ],
+)
+def test_it_is_told_of_no_absence_that_cannot_be(asked: Request, said: dict[str, str], message: str) -> None:
+    with pytest.raises(NotDone, match=message):
+        tell_of_absence(asked.child, asked.school, ABSENT | said, asked.by("ben"))
+    assert not Case.objects.exists() and not CaseAct.objects.exists()
+
+
+def test_it_holds_a_schools_days_and_an_officers_against_the_absence_and_the_schools_own_days(asked: Request) -> None:
+    ref = tell_of_absence(asked.child, asked.school, ABSENT, asked.by("ben")).ref
+    early = {"visited_on": "2026-11-06", "found": "x"}
+    with pytest.raises(NotDone, match="before the absence began, on 9 November 2026"):
+        answer(asked, ref, "school-visited-home", early)
+    with pytest.raises(NotDone, match="before the absence began"):
+        asked.do(ref, "school-visited-home", **early)
+    with pytest.raises(NotDone, match="10 school days of it are full on 20 November"):
+        answer(asked, ref, "attendance-return", {"sent_on": "2026-11-10"})
+    with pytest.raises(NotDone, match="'unknown' is not one of yes, no"):
+        answer(asked, ref, "continuous-absence", {"back": "unknown"})
+    with pytest.raises(NotDone, match="code N"):
+        answer(asked, ref, "unknown-absence-code", {"code": "N"})
+    answer(asked, ref, "school-visited-home", early | {"visited_on": "2026-11-12"})
+    assert "continuous-absence" in asked_codes(asked.file(ref))
+
+
+def test_it_asks_a_school_for_no_return_of_a_pupil_who_is_not_of_school_age(
+    asked: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_of_absence(asked.child, asked.school, ABSENT, asked.by("ben"))
+    assert "attendance-return" in {one.task.step.code for one in asks(HEAD, ON)}
+    (child,) = Child.everyone.values_list("pk", flat=True)
+    assert born_of([child]) == {child: date.fromisoformat(ROWAN["dob"])}
+    monkeypatch.setattr("onroll.reports.cases.asked_of_school.born_of", lambda _: {child: date(2022, 6, 1)})
+    assert not {"attendance-return", "continuous-absence"} & {one.task.step.code for one in asks(HEAD, ON)}
