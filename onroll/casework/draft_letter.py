@@ -64,6 +64,9 @@ def edit_letter(
         case, letter = one_letter(file, number, by)
         office = address is not None and Who(letter.to_kind) not in PEOPLE
         goes = {"address": " ".join(str(address).split())[:600]} if office else {}
+        elsewhere = goes.get("address", letter.address) != letter.address
+        if elsewhere and "/confirm/" in letter.facts.get("link", ""):
+            raise NotDone("the link was made for this address alone: cancel the letter, and ask again")
         take(letter, seen, from_state=DRAFTED, text=words(text), reason=reason.strip()[:400], problem="", **goes)
         write(case, EDIT, by, data={"letter": number})
     return letter

@@ -22,6 +22,15 @@ KINDS = {
 BY_LINK = frozenset({SCHOOL, AUTHORITY})
 """Those who can be sent a link; the other two are papers that an officer looks at."""
 
+ADDRESS_FROM = {
+    "directory": "our own directory",
+    "website": "their own website, or the national list of schools",
+    "telephone": "told us by telephone",
+    "rung_back": "rung back on a number of our own directory",
+}
+"""How the council came by the address that a link goes to. The word of the school that asks is none of them."""
+NOT_SAID = "nobody wrote down where it came from"
+
 ON_ROLL, KNOWN, NOT_KNOWN, REFERRED, SEEN, NOT_SEEN = (
     "on_roll",
     "known",
@@ -82,6 +91,27 @@ def _of_kind(file: CaseFile, kind: str) -> list[str]:
 def answers(file: CaseFile) -> tuple[Act, ...]:
     """The answers given, the earliest first."""
     return tuple(act for act in file.of(STEP, STEP_CODE) if act.data.get("answer"))
+
+
+def asked_with(file: CaseFile, act: Act) -> Act:
+    """The question that an act of this step asks or answers; an answer without a question is its own."""
+    number = act.data.get("asked") or act.number
+    return next((one for one in file.of(STEP, STEP_CODE) if one.number == number), act)
+
+
+def address_said(act: Act) -> str:
+    """The address that a question went to, how we came by it, and why that was good enough; nothing without one."""
+    address, why = act.data.get("to_email"), act.data.get("why")
+    if not address:
+        return ""
+    came_by = ADDRESS_FROM.get(str(act.data.get("address_from")), NOT_SAID)
+    return f"{address} ({came_by}{f'; a manager’s reason: {why}' if why else ''})"
+
+
+def of_address(file: CaseFile, address: str) -> str:
+    """The same of the latest question that went to this address."""
+    asked = [act for act in file.of(STEP, STEP_CODE) if address and act.data.get("to_email") == address]
+    return address_said(asked[-1]) if asked else ""
 
 
 def _shows(said: list[str], yes: set[str] | frozenset[str] = SHOWS_LOCATED) -> Truth:

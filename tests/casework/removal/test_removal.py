@@ -22,7 +22,16 @@ from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED
 from onroll.register import council
 from onroll.register.models import Case, Delivery
 from onroll.register.scope import Actor, NotFound
-from tests.casework.removal.asked import GROUND_A, GROUND_I, NEW_SCHOOL, NOTHING, decide, enquire, outcome
+from tests.casework.removal.asked import (
+    GROUND_A,
+    GROUND_I,
+    NEW_SCHOOL,
+    NOTHING,
+    decide,
+    enquire,
+    outcome,
+    paper,
+)
 from tests.casework.removal.conftest import Request
 from tests.intake.lists import NOW, ON, OTHER_SCHOOL
 
@@ -80,7 +89,7 @@ def test_it_agrees_a_located_removal_only_once_the_new_school_has_confirmed(aske
 @pytest.mark.parametrize(
     ("ground", "said", "to", "reply", "position"),
     [
-        ("g", {"boarder": "no", "expected_again": "no"}, Destination(AUTHORITY, "Farshire", "850"), Reply("known"),
+        ("g", {"boarder": "no", "expected_again": "no"}, Destination(AUTHORITY, "Farshire", "898"), Reply("known"),
          "lives_elsewhere"),
         ("g", {"boarder": "no", "expected_again": "no"}, Destination(ABROAD, "Poland"), Reply("seen"), "moved_abroad"),
         ("f", {"stated_day": "2026-11-16"}, Destination(PARENT, "the mother"), Reply("seen"),
@@ -94,7 +103,9 @@ def test_it_lets_the_account_follow_what_was_confirmed(
     file = asked.ask(ground, placed_at_special_school="no", **said)
     if ground == "f":
         asked.do(file.ref, "attendance-order", names_school="no")
-    answer(file, to, reply, asked.by())
+    if reply.answer == "seen":
+        reply = replace(reply, paper=paper(asked, file))
+    answer(asked.file(file.ref), to, reply, asked.by())
     assert outcome(asked, file) == MADE_OUT
     asked.lists.bring("school_leavers", [{"laestab": asked.school, "leaving_date": "2026-11-16", "ground": ground,
                                           "upn": "", "surname": "Thistlewood", "forename": "Rowan",

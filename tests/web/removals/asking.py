@@ -28,7 +28,8 @@ def link(client: Client, ref: str, **more: str) -> str:
     """Have the new school asked; returns the address in the letter."""
     case = Case.objects.get(ref=ref)
     said = {"kind": "receiving_school", "how": "link", "name": "Ferrymead School", "number": OTHER_SCHOOL,
-            "email": "office@ferrymead.example", "seen": str(case.version), **more}  # fmt: skip
+            "email": "office@ferrymead.example", "address_from": "website",
+            "seen": str(case.version), **more}  # fmt: skip
     answer = client.post(f"/removals/{ref}/confirm", said)
     assert answer.status_code == 302, answer.content.decode()
     found = re.search(r"http://testserver(/confirm/\S+)", Letter.objects.latest("pk").text)

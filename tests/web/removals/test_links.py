@@ -26,6 +26,50 @@ from tests.web.town import NOW, OTHER_SCHOOL, TODAY, Town
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
 
 
+def test_it_fills_in_no_address_that_the_asking_school_gave_and_says_where_it_came_from(
+    town: Town, signed_in: SignIn
+) -> None:
+    """Row 40. The school that asks could name an address of its own, and confirm itself."""
+    ref = ask(signed_in("ben"), town.of_ben, **{"q-destination-email": "office@secret.example"})
+    officer, page = signed_in("amira"), f"/removals/{ref}/confirm"
+    form = officer.get(page).content.decode()
+    assert "office@secret.example: given by the school that asks" in form
+    assert 'value="office@secret.example"' not in form
+    said = {"kind": "receiving_school", "how": "link", "name": "Ferrymead School", "number": OTHER_SCHOOL,
+            "email": "office@secret.example", "address_from": "website",
+            "seen": str(Case.objects.get(ref=ref).version)}  # fmt: skip
+    refused = officer.post(page, said)
+    assert refused.status_code == 400 and "only a manager may use it" in refused.content.decode()
+    assert not Letter.objects.exists()
+    address = link(officer, ref, address_from="telephone")
+    letter = Letter.objects.get()
+    came_by = "office@ferrymead.example (told us by telephone)"
+    Client().post(
+        address, {"surname": "okonjo", "answer": "on_roll", "who": "Kit Vale, office", **BORN, **SINCE}
+    )
+    for shown in (f"/removals/{ref}", f"/removals/{ref}/decide", f"/cases/{ref}/letters/{letter.pk}"):
+        assert came_by in officer.get(shown).content.decode(), shown
+    assert officer.get(f"/removals/{ref}").content.decode().count(came_by) == 2, "beside question and answer"
+    Letter.objects.update(state="drafted", sha256="")
+    page = officer.get(f"/cases/{ref}/letters/{letter.pk}").content.decode()
+    assert "the address is safe" not in page
+    edit = {
+        "do": "edit",
+        "text": letter.text,
+        "seen": str(letter.version),
+        "address": "office@secret.example",
+    }
+    refused = officer.post(f"/cases/{ref}/letters/{letter.pk}", edit)
+    assert refused.status_code == 400 and "was made for this address" in refused.content.decode()
+
+
+def test_it_says_in_the_letter_what_the_link_asks_for(town: Town, signed_in: SignIn) -> None:
+    link(signed_in("amira"), ask(signed_in("ben"), town.of_ben))
+    text = Letter.objects.get().text
+    assert "the date of birth and the surname" in text and "the pupil number (UPN)" in text
+    assert "or the surname" not in text
+
+
 @pytest.mark.parametrize("state", ["drafted", "cancelled"])
 def test_it_opens_no_link_whose_letter_has_not_left(town: Town, signed_in: SignIn, state: str) -> None:
     ref = ask(signed_in("ben"), town.of_ben)

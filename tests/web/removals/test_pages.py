@@ -61,10 +61,17 @@ def test_it_writes_down_what_was_seen_by_hand(town: Town, signed_in: SignIn) -> 
     """Row 42."""
     stated = {"q-stated-day-day": "2", "q-stated-day-month": "11", "q-stated-day-year": "2026"}
     ref = ask(signed_in("ben"), town.of_ben, "f", **stated)
+    officer, page = signed_in("amira"), f"/removals/{ref}/confirm"
+    said = {"kind": "parents_notice", "how": "answer", "name": "the mother’s letter", "answer": "seen"}
     case = Case.objects.get(ref=ref)
-    said = {"kind": "parents_notice", "how": "answer", "name": "the mother’s letter", "answer": "seen",
-            "seen": str(case.version)}  # fmt: skip
-    assert signed_in("amira").post(f"/removals/{ref}/confirm", said).status_code == 302
+    refused = officer.post(page, said | {"seen": str(case.version)})
+    assert refused.status_code == 400 and "No paper is kept with this case" in refused.content.decode()
+    officer.post(f"/cases/{ref}/document", {"file": SimpleUploadedFile("notice.pdf", PDF), "seen": str(case.version),
+                                            "document_title": "The mother’s notice"})  # fmt: skip
+    assert "The mother’s notice" in officer.get(page).content.decode()
+    said |= {"paper": str(Document.objects.get().pk), "seen": str(Case.objects.get(ref=ref).version)}
+    assert officer.post(page, said).status_code == 302
+    assert "Paper: The mother’s notice" in officer.get(f"/removals/{ref}").content.decode()
     assert Delivery.objects.get(door="form").source == "home_education"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from onroll.facts.answers import Truth
-from onroll.policy.removal_from_roll import removal
+from onroll.facts.case import Act, CaseFile
+from onroll.policy.removal_from_roll import confirmation, removal
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.ruling import MADE_OUT, MORE_NEEDED, NOT_MADE_OUT
 from onroll.reports.removals.asked import Request
@@ -55,3 +56,12 @@ def weighed(one: Request) -> list[dict[str, Any]]:
          "unsure": part.condition.certainty != "confirmed"}
         for part in one.ruling.weighed
     ]  # fmt: skip
+
+
+def shown_by(file: CaseFile, act: Act) -> dict[str, list[str]]:
+    """What a confirmation rests on: the address the link went to and how we came by it, who answered, which paper."""
+    address = confirmation.address_said(confirmation.asked_with(file, act))
+    paper = next((str(kept.data["title"]) for kept in file.of("document")
+                  if act.data.get("paper") and kept.data.get("document") == act.data["paper"]), "")  # fmt: skip
+    said = (("Link sent to", address), ("Answered by", act.data.get("who")), ("Paper", paper))
+    return {"lines": [f"{title}: {words}" for title, words in said if words]}

@@ -17,6 +17,7 @@ from onroll.facts.case import CaseFile
 from onroll.letters.catalogue import edition
 from onroll.letters.languages import LANGUAGES
 from onroll.letters.wording import blocks, subject_of, wording
+from onroll.policy.removal_from_roll.confirmation import of_address
 from onroll.policy.who_may_know.sending import PEOPLE, Kind, Who
 from onroll.register.models import Case, Letter
 from onroll.register.scope import NotFound
@@ -102,7 +103,7 @@ def shown(request: HttpRequest, file: CaseFile, letter: Letter) -> dict[str, Any
         "letter": letter, "version": letter.version, "state": state[0], "colour": state[1], "law": str(made_from.basis),
         "ruling": ruling, "ruled": whom.OUTCOMES[ruling.outcome], "why_not": leaving.why_not(letter, real_today()),
         "to": letter.to_name, "who": whom.WHO[Who(letter.to_kind)], "by_mail": leaving.by_mail(letter),
-        "office": Who(letter.to_kind) not in PEOPLE,
+        "came_by": of_address(file, letter.address), "office": Who(letter.to_kind) not in PEOPLE,
         "subject": subject_of(letter.text), "language": LANGUAGES[letter.language], "awaits": words.awaits_review,
         "blocks": [(one, LANGUAGES[one.language]) for one in blocks(letter.text, letter.language)],
         "visit": letter.kind == Kind.VISIT.value, "names": people.names(), "was_edited": letter.text != letter.drafted,

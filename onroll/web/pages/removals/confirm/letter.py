@@ -25,12 +25,12 @@ TO = {AUTHORITY: Who.AUTHORITY}
 
 
 def ask_by_letter(request: HttpRequest, file: CaseFile, to: Destination) -> None:
-    """Write down that they are asked and draft the letter, both or neither. Raises NotDone, Changed."""
+    """Write down that they are asked and draft the letter, both or neither. Raises NotDone, NotAllowed, Changed."""
     by, on = seen.doer(request), real_today()
     code = CODES.get(to.kind, "confirm-destination")
     this = letter(code, on)
     with transaction.atomic():
-        done = ask(file, to, by, seen=seen.version(request))
+        done = ask(file, to, by, seen=seen.version(request), why=seen.words(request.POST, "why")[:400])
         link = request.build_absolute_uri(reverse("confirm", args=[token_of(done, file.ref)]))
         facts = CaseFacts(on, {
             "child": initials(file), "year_group": str(file.facts.get("year_group") or "not known"), "link": link,

@@ -17,7 +17,7 @@ from onroll.reports.cases.files import clocks
 from onroll.reports.removals.asked import Request, as_requests
 from onroll.web.pages.cases import asking, form, seen
 from onroll.web.pages.removals import says
-from onroll.web.pages.removals.request.page import find
+from onroll.web.pages.removals.request.page import confirmations, find
 from onroll.web.today import real_today
 
 ROWS = ("33", "45", "47", "48")
@@ -44,7 +44,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         return {
             "weighed": says.weighed(one), "because": one.ruling.because, "ruling": says.RULINGS[one.ruling.outcome],
             "colour": says.COLOURS[one.ruling.outcome], "choices": asking.items(removal.DECISIONS),
-            "found": asking.items(FOUND),
+            "found": asking.items(FOUND), "confirmations": confirmations(one),
             "against": [(removal.DECISIONS[code], why) for code, why in against.items() if why],
         }  # fmt: skip
 

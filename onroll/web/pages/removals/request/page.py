@@ -145,6 +145,6 @@ def confirmations(one: Request) -> list[dict[str, Any]]:
     return [
         {"kind": confirmation.KINDS[act.data["kind"]], "to": act.data.get("to_name", ""), "on": act.on, "by": act.by,
          "answer": confirmation.ANSWERS[act.data["kind"]].get(str(act.data.get("answer")), "Asked"),
-         "until": as_day(act.data.get("until"))}
+         "until": as_day(act.data.get("until")), **says.shown_by(one.file, act)}
         for act in one.file.of("step", confirmation.STEP_CODE) if act.data.get("kind")
     ]  # fmt: skip
