@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onroll.letters.languages import day_in
 from onroll.policy.who_may_know.sending import Tells
 
 Form = Literal["line", "long", "day"]
@@ -74,8 +75,8 @@ class CaseFacts:
         return tuple(name for name in needs if not self.values.get(name))
 
     def written(self, name: str, language: str = "en") -> str:
-        """One fact as it stands in a letter: a line without breaks; a day in words, or in figures where not English."""
+        """One fact as it stands in a letter: a line without breaks; a day with its month in words."""
         value = self.values.get(name, "")
         if isinstance(value, date):
-            return f"{value:%-d %B %Y}" if language == "en" else f"{value:%-d/%-m/%Y}"
+            return day_in(language, value)
         return value.strip() if FACTS[name].form == "long" else " ".join(value.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,27 @@ LANGUAGES: Mapping[str, Language] = {
         Language("so", "Somali", "Soomaali"),
     )
 }
+
+
+MONTHS: Mapping[str, str] = {
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "bn": "জানুয়ারী ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ps": "جنوري فبروري مارچ اپریل مۍ جون جولای اګست سېپتمبر اکتوبر نومبر دسمبر",
+    "so": "Janaayo Febraayo Maarso Abriil Maayo Juun Luulyo Agosto Sebtembar Oktoobar Noofeembar Diseembar",
+}
+"""The months as they stand in a date, from the Unicode locale data (CLDR); awaiting human review as the letters are."""
+
+
+def day_in(language: str, on: date) -> str:
+    """A day with its month in words, so that nobody takes the day for the month."""
+    if language == "zh":
+        return f"{on.year}年{on.month}月{on.day}日"
+    month = MONTHS[language].split()[on.month - 1] if language in MONTHS else f"{on:%B}"
+    return f"{on.day} {month} {on.year}"
 
 
 def language_of(said: str) -> Language | None:

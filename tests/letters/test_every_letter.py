@@ -9,7 +9,7 @@ import pytest
 from onroll.facts.citation import in_force
 from onroll.letters.catalogue import edition, letter, letters, letters_on
 from onroll.letters.facts import FACTS
-from onroll.letters.languages import AWAITING, ENGLISH, LANGUAGES, language_of
+from onroll.letters.languages import AWAITING, ENGLISH, LANGUAGES, MONTHS, language_of
 from onroll.letters.wording import GAP, TEXTS, blocks, draft, gaps, languages_of, wording
 from onroll.policy.pathway import pathways
 from onroll.policy.who_may_know.sending import NEVER_TOLD_WHERE, Who
@@ -87,10 +87,13 @@ def test_it_knows_a_language_by_either_of_its_names():
     assert language_of("Klingon") is None is language_of("")
 
 
-def test_it_writes_a_day_in_figures_where_the_letter_is_not_english():
+def test_it_writes_a_day_so_that_nobody_takes_the_day_for_the_month():
     one = letter("first-contact", ON)
-    assert "8 December 2026" in draft(one, ENGLISH, facts())
-    assert "8/12/2026" in draft(one, "zh", facts()).split("## In English")[0]
+    for language, said in {"en": "8 December 2026", "pl": "8 grudnia 2026", "ar": "8 ديسمبر 2026", "ur": "8 دسمبر 2026",
+                           "so": "8 Diseembar 2026", "zh": "2026年12月8日"}.items():  # fmt: skip
+        assert said in draft(one, language, facts()).split("## In English")[0]
+    assert set(MONTHS) | {"en", "zh"} == set(LANGUAGES)
+    assert all(len(set(names.split())) == 12 for names in MONTHS.values())
 
 
 def test_it_rests_on_law_that_binds_today_but_for_the_scheme_to_come():
