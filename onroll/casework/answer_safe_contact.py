@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from onroll.casework.act import Changed, Doer, NotDone, reason, write_of_child
-from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT, may_be_one
+from onroll.facts.answers import Truth
+from onroll.policy.who_may_know.answers import CONCERNS, MAY, MUST_NOT, SafeContact, may_be_one
 from onroll.policy.who_may_know.from_acts import ADVISED, ANSWERED, answers_of
 from onroll.policy.who_may_know.sending import Who, plain
 from onroll.register.bulk import lock
@@ -18,6 +19,10 @@ from onroll.register.models import CaseAct
 
 SOMEBODY, NOBODY = "somebody", "nobody"
 ANSWERED_SINCE = "somebody else has answered since you looked: look again, then answer"
+ALONE = (
+    "this was answered before and holds: first record what the Children's Resource Service advised and who gave it, "
+    "or ask a manager to answer with a reason"
+)
 YES_NO = ("yes", "no")
 
 
@@ -53,6 +58,7 @@ def answer_safe_contact(child: str, said: Said, by: Doer, *, seen: int) -> CaseA
     }  # fmt: skip
     with transaction.atomic():
         number = _of_child(child, by, seen)
+        _not_alone(answers_of(child_acts(number))[1], said, by)
         return write_of_child(number, ANSWERED, by, about=child, data=data)
 
 
@@ -66,7 +72,7 @@ def record_advice(
     with transaction.atomic():
         number = _of_child(child, by, seen)
         last, answers = answers_of(child_acts(number))
-        if answers is None:
+        if answers is None or answers.anew:
             raise NotDone("answer the questions first: the advice is on the answers")
         if unknown := agrees_to - set(answers.told):
             raise NotDone(f"the answers name nobody such as {', '.join(sorted(unknown))}")
@@ -81,6 +87,33 @@ def _of_child(child: str, by: Doer, seen: int) -> int:
     if answers_of(child_acts(about.pk))[0] != seen:
         raise Changed(ANSWERED_SINCE)
     return int(about.pk)
+
+
+def _not_alone(before: SafeContact | None, said: Said, by: Doer) -> None:
+    """Raises NotDone where one officer alone would take back what holds: a concern, or, while one stands, who must
+    not be told or where is not safe. It needs the service's advice on those answers, or a manager with a reason."""
+    lifted = _lifted(before, said) if before is not None else []
+    if not lifted or (before is not None and before.advice is not None):
+        return
+    if by.actor.role not in ("manager", "system"):
+        raise NotDone(f"{ALONE}: {', '.join(lifted)}")
+    if not said.text.strip():
+        raise NotDone(f"say why this no longer holds: {', '.join(lifted)}")
+
+
+def _lifted(before: SafeContact, said: Said) -> list[str]:
+    """What stood for a concern and would stand no longer, in words."""
+    there = [code for code in CONCERNS if before.concern(code) is Truth.YES]
+    if not there:
+        return []
+    safe = {plain(place): answer for place, answer in said.safe.items()}
+    return [
+        *(CONCERNS[code] for code in there if said.concerns.get(code) != "yes"),
+        *(f"{key.partition(':')[2] or key} must not be told"
+          for key, told in before.told.items() if told == MUST_NOT and said.told.get(key) != MUST_NOT),
+        *(f"{place} is not safe"
+          for place, answer in before.safe.items() if answer is Truth.NO and safe.get(place) != "no"),
+    ]  # fmt: skip
 
 
 def _check(said: Said) -> None:

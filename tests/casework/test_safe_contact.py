@@ -80,6 +80,40 @@ def test_it_takes_no_advice_from_nobody_or_about_somebody_unnamed(desk: Desk):
         record_advice(desk.child.ref, "A", frozenset({"parent:x"}), desk.by(), seen=number, text="wait")
 
 
+REFUGE = replace(
+    ANSWERS, told={MOTHER.key: MAY, "parent:john smith": MUST_NOT}, forbidden="somebody",
+    safe={"1 Larch Hill": "no"}, concerns={**ANSWERS.concerns, "refuge": "yes"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        replace(REFUGE, concerns=ANSWERS.concerns),
+        replace(REFUGE, concerns={}),
+        replace(REFUGE, told={MOTHER.key: MAY}, forbidden="nobody"),
+        replace(REFUGE, safe={}),
+        replace(REFUGE, safe={"1 larch hill": "yes"}),
+    ],
+)
+def test_it_lets_no_officer_take_back_alone_what_holds(desk: Desk, said: Said):
+    """The advice of the service on those answers, with who gave it, or a manager with a reason."""
+    first = answer(desk, REFUGE)
+    with pytest.raises(NotDone, match="Children's Resource Service"):
+        answer(desk, replace(said, text="she says so"), seen=first)
+    with pytest.raises(NotDone, match="say why"):
+        answer(desk, said, seen=first, by=desk.by("mo"))
+    again = answer(desk, REFUGE, seen=first)
+    record_advice(desk.child.ref, "The duty social worker", frozenset(), desk.by(), seen=again, text="no refuge")
+    last = answer(desk, said, seen=again)
+    assert answers_of(child_acts(desk.child.pk))[0] == last
+
+
+def test_it_lets_a_manager_take_back_what_holds_with_a_reason(desk: Desk):
+    first = answer(desk, REFUGE)
+    answer(desk, replace(ANSWERS, text="another family"), seen=first, by=desk.by("mo"))
+
+
 def test_it_knows_no_sealed_child(desk: Desk):
     Child.everyone.filter(pk=desk.child.pk).update(restriction="sealed")
     with pytest.raises(NotFound):
