@@ -3,7 +3,7 @@
 import pytest
 
 from onroll.register.models import Case, CaseAct, Letter, Look
-from tests.web.test_letters import SignIn, answered, case, first_contact, said
+from tests.web.test_letters import DEADLINE, SignIn, answered, case, first_contact, said
 
 __all__ = ["case"]
 pytestmark = pytest.mark.django_db(databases=["default", "trail"])
@@ -42,6 +42,21 @@ def test_it_gives_no_paper_of_a_filed_letter_once_the_mother_must_not_know(
         client.get(paper).status_code == 403
         and "Called back" in client.get(f"/cases/{case.ref}/letters").content.decode()
     )
+
+
+def test_it_refuses_a_day_of_birth_that_is_still_to_come(case: Case, signed_in: SignIn) -> None:
+    given = {"to_name": "Housing", "address": "housing@anybourne.example", "child": "A", "born_on-day": "1",
+             "born_on-month": "1", "born_on-year": "2099", **DEADLINE}  # fmt: skip
+    status, page = said(signed_in("amira"), f"/cases/{case.ref}/letters/new/enquiry", **given)
+    assert status == 400 and "Date of birth is still to come" in page and not Letter.objects.exists()
+
+
+def test_it_stacks_the_letters_of_a_case_on_a_narrow_page(case: Case, signed_in: SignIn) -> None:
+    client = signed_in("amira")
+    answered(client, case)
+    first_contact(client, case)
+    page = client.get(f"/cases/{case.ref}/letters").content.decode()
+    assert "onroll-stack" in page and page.count('class="onroll-which"') == 3
 
 
 def test_it_says_that_a_filed_letter_was_posted_and_then_calls_it_back_no_more(

@@ -168,6 +168,8 @@ def _typed(name: str, typed: Mapping[str, str]) -> str | date:
     read = typed_days.read(typed, name, fact.title, needed=True)
     if read.day is None:
         raise NotDone(read.error)
+    if name == "born_on" and read.day > real_today():
+        raise NotDone(f"{fact.title} is still to come")
     return read.day
 
 
