@@ -1,8 +1,11 @@
 """The paper of a filed letter on its pages: held when the answers change, said to be posted, or called back."""
 
+from pathlib import Path
+
 import pytest
 
 from onroll.register.models import Case, CaseAct, Letter, Look
+from onroll import web
 from tests.web.test_letters import DEADLINE, SignIn, answered, case, first_contact, said
 
 __all__ = ["case"]
@@ -71,3 +74,10 @@ def test_it_says_that_a_filed_letter_was_posted_and_then_calls_it_back_no_more(
     assert status == 200 and "was posted" in page and "Call the letter back" not in page
     status, page = said(client, address, do="back", seen="3", why="a mistake")
     assert status == 400 and "was posted" in page and Letter.objects.get().state == "printed"
+
+
+def test_it_stacks_the_agreements_on_a_narrow_page() -> None:
+    """Each cell says what it is, where the headings are out of sight."""
+    for page, cells in (("agreements", 10), ("orders", 1)):
+        text = (Path(web.__file__).parent / "pages" / page / "page.html").read_text("utf-8")
+        assert text.count('class="govuk-table onroll-table"') == 0 and text.count("onroll-which") == cells
