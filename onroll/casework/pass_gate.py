@@ -17,8 +17,8 @@ from onroll.policy.who_may_know.safe_contact import (
     may_leave,
     ready,
 )
-from onroll.policy.who_may_know.sending import Sending, Tells
-from onroll.policy.who_may_know.text_tells import text_tells
+from onroll.policy.who_may_know.sending import Sending, Tells, plain
+from onroll.policy.who_may_know.text_tells import streets_of, text_tells
 from onroll.register import council
 from onroll.register.contact import reach, receiving_schools
 from onroll.register.held import Held, held
@@ -69,6 +69,9 @@ def insist(ruling: Ruling) -> None:
 
 
 def _words_tell(file: CaseFile, letter: Letter, of: Held) -> frozenset[Tells]:
-    homes = [(one.line, one.postcode) for one in reach(of).known]
-    schools = receiving_schools(of, but=[file.school])
+    homes = [
+        (line, one.postcode) for one in reach(of).known for line in (one.line, *streets_of(one.text))
+    ]  # fmt: skip
+    to = plain(letter.to_name)
+    schools = [one for one in receiving_schools(of, but=[file.school]) if plain(one) != to]
     return text_tells(letter.text, homes=homes, schools=schools, used=letter.address)

@@ -14,7 +14,7 @@ from onroll.register.said_in_cases import addresses_said, schools_said
 
 REMOVAL_REQUEST = "removal_request"
 """Where an address comes from that a school gave with a request, among the codes of sources."""
-AT_A_SCHOOL = ("enrolment", "joining", "lookup")
+AT_A_SCHOOL = ("enrolment", "joining", "lookup", "offer")
 LINES = ("address1", "address2", "address3", "town", "postcode")
 PEOPLE, PHONES, EMAILS = (
     ("parent1_name", "parent2_name"),

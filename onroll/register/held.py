@@ -16,7 +16,7 @@ from onroll.register.cases import act_of
 from onroll.register.models import CaseAct, Fact, Link, School, Sighting
 from onroll.register.schools import now_standing
 
-PLACES = ("enrolment", "joining", "lookup", "leaving", "closure")
+PLACES = ("enrolment", "joining", "lookup", "offer", "leaving", "closure")
 """The kinds of fact that say where a child is, was or is to be."""
 Acts = tuple[Act, ...]
 

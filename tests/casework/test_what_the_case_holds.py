@@ -89,9 +89,11 @@ def test_it_knows_an_address_and_a_school_from_the_request(desk: Desk):
     assert receiving_schools(held(desk.child.pk)) == ("Harbour Rise Academy",)
 
 
-@pytest.mark.parametrize("words", ["19 Bramblegrove Gdns, Anybourne ZY5", "at Harbour Rise Academy"])
+@pytest.mark.parametrize("words", ["19 Bramblegrove Gdns, Anybourne ZY5", "at Harbour Rise Academy",
+                                   "22/8 Tannerfleet Place", "8 Tannerfleet Place"])
 def test_it_refuses_to_tell_the_last_school_what_a_request_told_us(desk: Desk, words: str):
     file = desk.case()
+    request(desk, ground="a", **{"new-address": "Flat 22, 8 Tannerfleet Place, ZY5 2AA"})
     request(desk, ground="a", **{"new-address": NEW, "destination-name": "Harbour Rise Academy"})
     answer(desk)
     letter = drafted(desk, file, LAST, f"Subject: Where?\n\nThey are {words}.")

@@ -34,3 +34,9 @@ def test_it_reads_many_children_as_it_reads_each(desk: Desk) -> None:  # noqa: F
     )
     children = list(Child.everyone.values_list("pk", flat=True))
     assert len(children) == 2 and held_of(children) == {child: held(child) for child in children}
+
+
+def test_it_names_a_school_that_has_offered_a_place(desk: Desk) -> None:  # noqa: F811
+    desk.bring("schools", SCHOOLS)
+    desk.bring("offers", [ROWAN | {"laestab": "8994001", "offered_on": "2026-09-07"}])
+    assert receiving_schools(held(Child.everyone.get().pk)) == ("Ferrymead School",)

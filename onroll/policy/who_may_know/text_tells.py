@@ -29,6 +29,11 @@ def text_tells(
     return frozenset(told)
 
 
+def streets_of(address: str) -> tuple[str, ...]:
+    """Each house number with the first word of its street, wherever in an address they stand: "8 tannerfleet"."""
+    return tuple(f"{number} {street}" for number, street in HOUSE.findall(plain(address)))
+
+
 def _names_home(text: str, line: str, postcode: str) -> bool:
     whole = bool(_squeezed(postcode) and _squeezed(postcode) in _squeezed(text))
     return whole or _has(text, line) or _shortened(plain(text), plain(line), _outward(postcode))
@@ -52,7 +57,7 @@ def _outward(postcode: str) -> str:
 
 def _is_in(line: str, postcode: str, used: str) -> bool:
     """Is this home the one the letter goes to?"""
-    return plain(line) in plain(used) and _squeezed(postcode) in _squeezed(used) and bool(plain(used))
+    return f" {plain(line)} " in f" {plain(used)} " and _squeezed(postcode) in _squeezed(used) and bool(plain(used))
 
 
 def _has(text: str, words: str) -> bool:
