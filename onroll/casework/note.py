@@ -10,7 +10,7 @@ LONGEST = 10_000
 
 
 def note(ref: str, text: str, by: Doer) -> CaseAct:
-    """Keep a note. Of two people at once neither is lost; one pressed twice is kept once. Raises NotDone for an empty one."""
+    """Keep a note. Of two people at once neither is lost; pressed twice it is kept once. Raises NotDone for none."""
     said = text.strip()
     if not said or len(said) > LONGEST:
         raise NotDone(f"write something, in at most {LONGEST:,} characters")

@@ -12,10 +12,11 @@ from typing import Any
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, reason
+from onroll.facts.calendars import CalendarEnds
 from onroll.facts.case import UNDONE, standing
 from onroll.policy.collaboration.agreed import ACTION, ACTION_DONE
 from onroll.policy.collaboration.with_schools import HELD, KINDS, NEW_STAFF, PLANNED, STATES, TOLD
-from onroll.register import trail
+from onroll.register import council, trail
 from onroll.register.bulk import lock
 from onroll.register.listed_schools import may_be_a_school
 from onroll.register.models import SchoolAct
@@ -39,9 +40,23 @@ def plan_meeting(school: str, kind: str, held_on: date, who: str, why: str, by: 
         raise NotDone("the day is more than a year from today: check the year")
     if who not in officers():
         raise NotDone("choose who goes: an officer or a manager")
+    if not _is_working_day(held_on):
+        raise NotDone(f"{held_on:%A %-d %B %Y}: nobody is at school on that day")
     said = {"meeting": kind, "held_on": held_on.isoformat(), "who": who, "why": reason(why)}
     with transaction.atomic():
+        lock("school acts")
+        same = (one for one in with_one(school).meetings if not one.state)
+        if any((one.kind, one.on) == (kind, held_on) for one in same):
+            raise NotDone("that is planned already")
         return _write(school, PLANNED, by, said)
+
+
+def _is_working_day(day: date) -> bool:
+    """Whether offices are open; a day beyond the term dates is not refused for that."""
+    try:
+        return council.school_calendar().is_working_day(day)
+    except CalendarEnds:
+        return True
 
 
 def tell_of(

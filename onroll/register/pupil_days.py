@@ -16,7 +16,8 @@ def born_of(children: Iterable[int]) -> dict[int, date]:
     said: dict[int, set[date]] = defaultdict(set)
     live = Link.objects.filter(child__in=set(children), undone_at=None, sighting__identity__dob__isnull=False)
     for child, day in live.values_list("child", "sighting__identity__dob").distinct():
-        said[child].add(day)
+        if day is not None:
+            said[child].add(day)
     return {child: next(iter(days)) for child, days in said.items() if len(days) == 1}
 
 

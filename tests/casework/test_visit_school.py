@@ -125,3 +125,17 @@ def test_it_never_lets_an_act_be_changed() -> None:
     for change in (lambda: SchoolAct.objects.update(by="dev"), lambda: SchoolAct.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2026, 11, 29)])
+def test_it_plans_nothing_for_a_day_on_which_nobody_is_at_school(day: date) -> None:
+    with pytest.raises(NotDone, match="nobody is at school"):
+        planned(day)
+
+
+def test_it_plans_once_what_was_pressed_twice() -> None:
+    number = planned()
+    with pytest.raises(NotDone, match="planned already"):
+        planned()
+    tell_of(ALDER, number, CANCELLED, "The lead is away.", AMIRA)
+    assert planned() != number and planned(kind=SUPPORT)
