@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from onroll.casework.act import Doer, NotAllowed, NotDone, act
@@ -13,9 +15,9 @@ from onroll.casework.open_case import open_case
 from onroll.facts.case import STEP, standing
 from onroll.policy.removal_from_roll.grounds import ASKED
 from onroll.policy.removal_from_roll.known import REQUEST
-from onroll.policy.removal_from_roll.questions import questions
-from onroll.policy.removal_from_roll.removal import CODE, QUERY
-from onroll.register.cases import acts_of, cases_seen_by
+from onroll.policy.removal_from_roll.questions import EMAIL, questions
+from onroll.policy.removal_from_roll.removal import CODE, QUERY, decision_of
+from onroll.register.cases import acts_of, cases_seen_by, files_of
 from onroll.register.models import Case, CaseAct
 from onroll.register.scope import SEES_EVERY_CHILD, Actor
 
@@ -36,13 +38,15 @@ def ask_removal(
     """Ask, in a new case or in the one that is open about this child and school. Asked again, the last word counts.
 
     papers: how many files come with it; a request without one needs an answer.
-    Raises NotAllowed for a school that is not theirs, NotFound, NotDone naming the first answer that is wrong.
+    Raises NotAllowed for a school that is not theirs, NotFound, NotDone naming the first answer that is wrong, or
+    saying that what was asked has been decided.
     """
     if not school or not may_ask_for(school, by.actor):
         raise NotAllowed("you may not ask for this school")
     if ground not in ASKED:
         raise NotDone("choose the ground of regulation 9 on which the name is to be removed")
-    answered = answers(questions(ground), said)
+    answered = answers(questions(ground), said, by.on)
+    must_be_an_address(str(answered.get(EMAIL) or ""))
     own = AS_SCHOOL if by.actor.role == "school" else {}
     data = {"outcome": DONE, "ground": ground, **answered, **own}
     with transaction.atomic():
@@ -52,10 +56,33 @@ def ask_removal(
         if not papers and not any(answered.values()):
             raise NotDone(NOTHING_SAID)
         act(case.ref, STEP, by, step=REQUEST, data=data)
+        must_be_undecided(case)
         if waits_for_the_ground(case):
             act(case.ref, STEP, by, step=QUERY, data={"outcome": ANSWERED, **own})
     case.refresh_from_db()
     return case
+
+
+def must_be_undecided(case: Case) -> None:
+    """Raises NotDone where the case was decided: the answer to the head goes by the ground it was decided on.
+
+    Asked once the case was written to, so that nobody decides in between.
+    """
+    (file,) = files_of([case], {})
+    if (decision := decision_of(file)) is not None:
+        raise NotDone(
+            f"this was decided on {decision.on:%-d %B %Y}, and can be neither changed nor taken back: ask anew once"
+            " the council has closed it, or ask the council to open the decision again"
+        )
+
+
+def must_be_an_address(text: str) -> None:
+    """Raises NotDone for what is no e-mail address; a blank is not known."""
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError:
+        raise NotDone(f"An e-mail address there: {text!r} is not an e-mail address") from None
 
 
 def waits_for_the_ground(case: Case) -> bool:
@@ -73,9 +100,12 @@ def open_request(child: str, school: str, actor: Actor) -> Case | None:
 
 
 def withdraw_request(case: Case, by: Doer, *, why: str) -> CaseAct:
-    """The school no longer asks: the case stays open for the council to close."""
+    """The school no longer asks: the case stays open for the council to close. Raises NotAllowed, NotDone."""
     if not may_ask_for(case.school, by.actor):
         raise NotAllowed("you may not ask for this school")
     if not why.strip():
         raise NotDone("say why you no longer ask")
-    return act(case.ref, "request_withdrawn", by, why=" ".join(why.split()))
+    with transaction.atomic():
+        done = act(case.ref, "request_withdrawn", by, why=" ".join(why.split()))
+        must_be_undecided(case)
+    return done

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onroll.register.models import Case, CaseAct, Letter, Look
 from onroll import web
+from onroll.register.models import Case, CaseAct, Letter, Look
 from tests.web.test_letters import DEADLINE, SignIn, answered, case, first_contact, said
 
 __all__ = ["case"]

@@ -10,6 +10,7 @@ from onroll.policy.removal_from_roll.ruling import PLACED
 HEADING = "APPENDIX 1: CME PROCESS – REMOVAL FROM ROLL"
 ROWS = ("38", "43", "51")
 
+EMAIL = "destination-email"
 DESTINATIONS = (
     ("school", "Another school"), ("home_education", "Home education"), ("other_la", "Another authority’s area"),
     ("abroad", "Abroad"), ("unknown", "Nobody knows"),
@@ -19,7 +20,7 @@ LEAVES = frozenset("acdefghin")
 WHERE = (
     Question("destination", "Where has the pupil gone?", "choice", DESTINATIONS, needed=False),
     Question("destination-name", "Which school, authority or country?", needed=False),
-    Question("destination-email", "An e-mail address there", needed=False,
+    Question(EMAIL, "An e-mail address there", needed=False,
              hint="We ask them to confirm. It is told to nobody else."),
     Question("destination-starts", "Day the pupil starts there", "day", ahead=True, needed=False),
     Question("new-address", "The new address, if you know it", needed=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onroll.facts.case import STEP, CaseFile
+from onroll.facts.case import STEP, Act, CaseFile
 from onroll.law.pupil_registration_2024.registers import place
 from onroll.policy.collaboration.endings import SHOWN, Shown
 from onroll.policy.collaboration.policy_says import policy_says
@@ -61,14 +61,26 @@ def has_a_caseworker(file: CaseFile) -> bool:
     return bool(KNOWN_TO_SOCIAL_CARE & set(file.flags)) and bool(known.answers_of(file).get("absent-since"))
 
 
+def decision_of(file: CaseFile) -> Act | None:
+    """The decision that stands, if there is one: once the case is opened again, what was asked is decided anew."""
+    act = file.since_opened(DECISION)
+    return act if act is not None and act.data.get("decision") else None
+
+
+def decided(file: CaseFile) -> str:
+    """What was decided and stands; nothing while it is open."""
+    act = decision_of(file)
+    return str(act.data["decision"]) if act is not None else ""
+
+
 def is_agreed(file: CaseFile) -> bool:
     """Was the removal agreed?"""
-    return file.said(DECISION, "decision") in AGREED
+    return decided(file) in AGREED
 
 
 def goes_somewhere(file: CaseFile) -> bool:
     """Was the removal agreed of a pupil who goes on somewhere? Nothing is forwarded for one who has died."""
-    return is_agreed(file) and file.said(DECISION, "decision") != DIED
+    return is_agreed(file) and decided(file) != DIED
 
 
 FINDS = (("nothing", "Nothing that helps"), ("something", "Something that helps"))
@@ -139,10 +151,11 @@ STEPS = (
          asks=(Question("agrees", "Do both agree that there are no grounds to expect the pupil?", "yes_no"),
                Question("with", "With whom at the school, and when"))),
     Step(DECISION, "Decide", "When a ground is made out the name must go; when none is, the pupil remains on roll.",
-         rows=("33", "47", "48"), citation=place("reg.9"), skip="never", own_form="removal-decision"),
+         rows=("33", "47", "48"), citation=place("reg.9"), skip="never", own_form="removal-decision",
+         afresh=True),
     Step(LETTER, "Answer the head teacher in writing", "The answer states the legal reason, and the codes and duties"
          " meanwhile.", rows=("47", "48"), citation=POLICY, after=(DECISION,), skip="manager",
-         letter="removal-made-out"),
+         letter="removal-made-out", afresh=True),
     Step(FORWARDING, "The school has recorded where the pupil went", "So that a later roll can be held against it.",
          rows=("44",), who="school", citation=place("reg.8(3)", "unconfirmed"), after=(DECISION,), when=goes_somewhere,
          asks=(Question("deleted_on", "Day the name was deleted", "day"),
@@ -152,7 +165,7 @@ STEPS = (
 
 def not_decided(decision: str) -> When:
     """Whether something other than this was decided, or nothing."""
-    return lambda file: file.said(DECISION, "decision") != decision
+    return lambda file: decided(file) != decision
 
 
 def accounted_for(one: Shown) -> Outcome:

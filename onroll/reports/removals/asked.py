@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,9 @@ LETTERS = {
     ruling.MORE_NEEDED: "removal-missing",
 }
 REMAINS_ON_ROLL = "remains-on-roll"
+ANSWERS = {"removal-made-out": "made out", "removal-not-made-out": "not made out",
+           "removal-missing": "something is missing", REMAINS_ON_ROLL: "the pupil remains on roll"}  # fmt: skip
+"""The letters that answer a head, each by what it says."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,7 @@ class Request:
     @property
     def decision(self) -> Act | None:
         """The last decision, if there is one that stands."""
-        found = [act for act in self.file.of(STEP, removal.DECISION) if act.data.get("decision")]
-        return found[-1] if found else None
+        return removal.decision_of(self.file)
 
     @property
     def died(self) -> bool:
@@ -55,7 +57,8 @@ class Request:
     @property
     def ground(self) -> str:
         """The ground in words."""
-        asked = ASKED.get(self.ruling.letter)
+        decided = self.decision
+        asked = ASKED.get(str(decided.data.get("ground")) if decided else self.ruling.letter)
         return f"({asked.letter}) {asked.law.heading}" if asked else "No ground is named"
 
 
@@ -80,7 +83,7 @@ def stage(file: CaseFile) -> str:
     """How far a request has come."""
     if file.closed_on is not None:
         return "closed"
-    if file.said(removal.DECISION, "decision"):
+    if removal.decided(file):
         return "decided"
     return "challenge" if removal.is_challenge(file) else "asked"
 
@@ -93,13 +96,32 @@ def letter_code(one: Request) -> str:
     return LETTERS[ruling.MADE_OUT if decided is not None else one.ruling.outcome]
 
 
+def why_not_the_answer(code: str, case: Case, said: Mapping[str, Any], on: date) -> str:
+    """Why a letter that answers a head may not be written or leave now, in words; nothing for any other letter.
+
+    said: the facts it is written with. It is the one that answers what stands now, on the ground that stands now.
+    """
+    if code not in ANSWERS:
+        return ""
+    if case.way_out != removal.CODE:
+        return "" if code == REMAINS_ON_ROLL else "no school has asked in this case to remove a name"
+    (one,) = as_requests([case], on)
+    if code != (due := letter_code(one)):
+        return f"as things stand the answer to the head teacher is another letter: “{ANSWERS[due]}”"
+    ground = str(said.get("ground") or "")
+    if ground and ground.strip()[:3].lower() != one.ground[:3]:
+        return f"the letter speaks of another ground than the request: {one.ground}"
+    return ""
+
+
 def letter_facts(one: Request) -> dict[str, str | date]:
-    """What that letter says, by the names the letters know."""
+    """What that letter says, by the names the letters know: once decided, what the decision was made on."""
     asked = one.file.last(STEP, known.REQUEST)
+    because = one.decision.data.get("reason", "") if one.decision else one.ruling.because
     made_out = letter_code(one) == LETTERS[ruling.MADE_OUT]
     found = {
         "child": one.name, "born_on": one.file.facts.get("dob") or "", "school": _school_name(one),
-        "ground": one.ground, "asked_on": asked.on if asked else "", "reasons": one.ruling.because,
+        "ground": one.ground, "asked_on": asked.on if asked else "", "reasons": because,
         "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out, one.died)),
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}

@@ -16,6 +16,7 @@ from onroll.letters.printing import Page, as_pdf, as_plain_text
 from onroll.letters.ready import not_ready
 from onroll.letters.wording import CannotWrite, subject_of
 from onroll.register.models import Letter
+from onroll.reports.removals.asked import why_not_the_answer
 
 
 def send(file: CaseFile, letter: Letter, by: Doer, *, seen: int) -> None:
@@ -58,7 +59,10 @@ def page_of(letter: Letter, on: date) -> Page:
 
 def why_not(letter: Letter, on: date) -> str:
     """Why it may not leave as it stands, whatever the gate says; nothing when it may."""
-    return not_ready(edition(letter.code, letter.edition), letter.text, letter.facts, letterhead(), on)
+    made_from = edition(letter.code, letter.edition)
+    return not_ready(made_from, letter.text, letter.facts, letterhead(), on) or why_not_the_answer(
+        letter.code, letter.case, letter.facts, on
+    )
 
 
 def insist_ready(letter: Letter, on: date) -> None:

@@ -28,7 +28,7 @@ from onroll.register.contact import Reach, reach
 from onroll.register.held import Held, held
 from onroll.register.models import Case
 from onroll.register.scope import NotFound
-from onroll.reports.removals.asked import facts_for_letter
+from onroll.reports.removals.asked import facts_for_letter, why_not_the_answer
 from onroll.web import schools, typed_days
 from onroll.web.pages.cases import form, seen
 from onroll.web.pages.letters import whom
@@ -61,6 +61,8 @@ def new(request: HttpRequest, ref: str, code: str) -> HttpResponse:
 
 def drafted(letter: Letter, case: Case, file: CaseFile, typed: Mapping[str, str]) -> Draft:
     """The draft that was asked for. Raises NotDone, CannotWrite saying what is missing."""
+    if why := why_not_the_answer(letter.code, case, typed, real_today()):
+        raise NotDone(why)
     facts = CaseFacts(real_today(), {name: _typed(name, typed) for name in letter.needs})
     language = typed.get("language", ENGLISH)
     name, address = seen.words(typed, "to_name"), seen.words(typed, "address")
