@@ -8,7 +8,7 @@ from typing import Any
 
 from onroll.casework.act import Doer
 from onroll.facts.case import SETTLED, CaseFile, as_day
-from onroll.policy.ways_out.home_education import ASSESSED, AT_HOME, NOTICE_KEPT
+from onroll.policy.ways_out.home_education import ASSESSED, AT_HOME, NOTICE_KEPT, UNSUITABLE
 from onroll.register.models import CaseAct
 from onroll.register.said_of import Said, key_of_act, say
 
@@ -25,9 +25,14 @@ def tell_register(file: CaseFile, done: CaseAct, by: Doer) -> None:
 
 
 def finding(file: CaseFile, answered: Mapping[str, Any], on: date) -> Said | None:
-    """The finding, from the day the account has the child at home, else from the day it was made."""
-    since = file.since if file.position in AT_HOME and file.since is not None else on
-    return Said(SOURCE, SOURCE, str(answered["finding"]), true_from=min(since, on), said_on=on)
+    """The finding, from the day the account has the child at home, else from the day it was made.
+
+    Unsuitable it is from the day of the finding: until then it was not yet found suitable.
+    """
+    found = str(answered["finding"])
+    at_home = file.position in AT_HOME and file.since is not None and found != UNSUITABLE
+    since = min(file.since, on) if at_home and file.since is not None else on
+    return Said(SOURCE, SOURCE, found, true_from=since, said_on=on)
 
 
 def notice(file: CaseFile, answered: Mapping[str, Any], on: date) -> Said | None:

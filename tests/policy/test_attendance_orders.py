@@ -101,6 +101,23 @@ def test_it_opens_the_order_only_after_the_last_of_the_three_waits(
     assert now.order_opens(file) == max(notice, told, named) + timedelta(days=15)
 
 
+def test_it_names_the_school_that_was_consulted_and_noticed_and_no_other() -> None:
+    """Row 88."""
+    intended, order = now.PATHWAY.step("intended-school"), now.PATHWAY.step("order")
+    told = step(unsatisfied(), "consult", school="8992001", told_on="2026-12-09")
+    assert "8992002 was not consulted" in intended.refuses(told, {"school": "8992002"})
+    assert not intended.refuses(told, {"school": "8992001"})
+    assert tasks(told, date(2026, 12, 23))["intended-school"].state == "blocked"
+    assert tasks(told, date(2026, 12, 24))["intended-school"].state == "todo"
+    answered = step(told, "consult", school="8992001", told_on="2026-12-09", said="We have room.")
+    assert tasks(answered, date(2026, 12, 10))["intended-school"].state == "todo"
+    assert "names school 8992001" in order.refuses(named(), {"school": "8992002"})
+    assert not order.refuses(named(), {"school": "8992001"})
+    both = step(named(), "consult", school="8992002", told_on="2026-12-09")
+    agreed = step(both, "choice", chose="The other one.", school="8992002")
+    assert not order.refuses(agreed, {"school": "8992002"}) and order.refuses(agreed, {"school": "8992001"})
+
+
 def test_it_ends_as_satisfied_only_when_the_council_is() -> None:
     """Row 88."""
     assert not may_end(noticed(), "satisfied") and not may_end(unsatisfied(), "satisfied")

@@ -5,10 +5,11 @@ The software serves nothing and decides nothing: an officer does. Where a sectio
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from onroll.facts.case import CaseFile, as_day
+from onroll.facts.case import STEP, CaseFile, as_day
 from onroll.facts.citation import Certainty, Citation
 from onroll.law import children_not_in_school
 from onroll.law.education_act_1996 import ACT, IN_FORCE, notice_period_last_day, school_choice_last_day
@@ -61,6 +62,26 @@ def school_is_open(file: CaseFile) -> bool:
 def ready_for_order(file: CaseFile) -> bool:
     """Whether an order is called for, and the parent has been told of the school and been heard where the Act asks."""
     return to_be_ordered(file) and (not school_is_open(file) or file.settled("choice") is not None)
+
+
+def consulted_have_had_their_days(file: CaseFile) -> date | None:
+    """The day after the days of the school consulted; at once when it has said what it has to say."""
+    return None if file.said("consult", "said") else after_the_days("consult", "told_on", school_choice_last_day)(file)
+
+
+def was_not_consulted(file: CaseFile, said: Mapping[str, Any]) -> str:
+    """Why a school may not be intended or agreed: nobody consulted it (s.439)."""
+    consulted = {act.data.get("school") for act in file.of(STEP, "consult")}
+    school = said.get("school")
+    return "" if not school or school in consulted else f"school {school} was not consulted: consult it first"
+
+
+def is_not_the_one_noticed(file: CaseFile, said: Mapping[str, Any]) -> str:
+    """Why an order may not name a school: it is neither the one of the last notice nor the one agreed since."""
+    if not school_is_open(file):
+        return ""
+    named = file.said("choice", "school") or file.said("intended-school", "school")
+    return "" if said.get("school") == named else f"it names school {named}, of which the parent had notice"
 
 
 def has_order(file: CaseFile) -> bool:
@@ -135,6 +156,8 @@ STEPS: tuple[Step, ...] = (
         "The parent has 15 days, beginning with service, to choose, to apply elsewhere, or to have another school"
         " agreed.",
         rows=("88",), citation=section("s.438"), after=("consult",), gate=True, when=school_is_open, skip="never",
+        opens=consulted_have_had_their_days, opens_after="when the school consulted has answered or had its days",
+        refuses=was_not_consulted,
         asks=(*SERVED, Question("school", "School intended", "school"),
               Question("others", "Other schools offered", needed=False)),
         letter="notice-of-school",
@@ -144,13 +167,15 @@ STEPS: tuple[Step, ...] = (
         "Another school, no answer, or suitable education otherwise: then the council may be satisfied after all.",
         rows=("88",), citation=section("s.438(3)"), clock=SCHOOL_CHOICE, starts="intended-school.served_on",
         after=("intended-school",), when=school_is_open, skip="never",
-        asks=(Question("chose", "What the parent chose or said", "long"),),
+        refuses=was_not_consulted,
+        asks=(Question("chose", "What the parent chose or said", "long"),
+              Question("school", "Another school that is agreed", "school", needed=False)),
     ),
     Step(
         "order", "Serve the school attendance order",
         "It names the school and lasts while the child is of school age, unless it is revoked or a court directs.",
         rows=("88",), citation=section("s.437(3)-(4)", "confirmed"), after=("expedient",), gate=True, skip="never",
-        when=ready_for_order, opens=order_opens,
+        when=ready_for_order, opens=order_opens, refuses=is_not_the_one_noticed,
         opens_after="when the days of the notices and of the school consulted have run",
         asks=(*SERVED, Question("school", "School named", "school")), letter="attendance-order",
     ),

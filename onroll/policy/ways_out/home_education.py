@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from onroll.facts.case import REOPENED, STEP, CaseFile, as_day
 from onroll.facts.citation import citation_of, in_force
@@ -20,6 +22,7 @@ from onroll.policy.collaboration.every_case import (
     SOCIAL_CARE_TOLD,
 )
 from onroll.policy.deadlines.clock import Clock
+from onroll.policy.deadlines.local import PARTNER_REPLY
 from onroll.policy.deadlines.statutory import FIRST_VISIT, PARENT_TELLS_REGISTER
 from onroll.policy.pathway import Pathway, Question, Step, When
 from onroll.policy.ways_in.routes import STEPS
@@ -32,7 +35,7 @@ def finding_says(finding: str) -> Home:
     return {"suitable": Home.SUITABLE, "unsuitable": Home.UNSUITABLE}.get(finding, Home.UNASSESSED)
 
 
-SATISFIED = "suitable"
+SATISFIED, UNSUITABLE, NO_RESPONSE = "suitable", "unsuitable", "no_response"
 AT_HOME = frozenset({"home_educated", "home_education_unassessed", "home_education_unsuitable"})
 """The positions of a child who is taught at home, whatever was found of it."""
 
@@ -72,6 +75,12 @@ NOTICE_KEPT = Step(
         Question("notice_on", "Day of the notice", "day", needed=False),
     ),
 )
+NOTHING = "nothing"
+PARENT_REPLY = replace(
+    PARTNER_REPLY, title="A parent who has not answered is asked again", owed_by="parent",
+    starts="the parent is asked, or asked again",
+)  # fmt: skip
+"""As long as the council gives anybody it asks."""
 EDUCATION_ASKED_ABOUT = Step(
     "education-asked-about",
     "Ask the parent what education the child has at home",
@@ -79,11 +88,32 @@ EDUCATION_ASKED_ABOUT = Step(
     rows=("4",),
     who="parent",
     citation=PARENTS_DUTY.citation,
-    asks=(Question("answer", "What the parent sent or said", "long"),),
+    clock=PARENT_REPLY,
+    starts="education-asked-about",
+    silence=("came", NOTHING),
+    asks=(
+        Question(
+            "came",
+            "What came of it",
+            "choice",
+            (("answer", "The parent answered"), (NOTHING, "No answer in the time given")),
+        ),
+        Question("answer", "What the parent sent or said", "long", needed=False),
+    ),
     sends=True,
     letter="home-education-acknowledgement",
     gate=True,
 )
+
+
+def nobody_was_silent(file: CaseFile, said: Mapping[str, Any]) -> str:
+    """Why “no answer” may not be found: nobody was asked, or the time to answer has not passed."""
+    silent = file.settled(EDUCATION_ASKED_ABOUT.code)
+    if said.get("finding") != NO_RESPONSE or (silent is not None and silent.data.get("came") == NOTHING):
+        return ""
+    return f"“No answer” is found only once “{EDUCATION_ASKED_ABOUT.title}” was left unanswered in the time given"
+
+
 ASSESSED = Step(
     "education-assessed",
     "Say whether the education is suitable: efficient, full-time, suited to age, ability and any special needs",
@@ -91,6 +121,7 @@ ASSESSED = Step(
     rows=("3", "4"),
     citation=citation_of(not_receiving_education),
     after=(EDUCATION_ASKED_ABOUT.code,),
+    refuses=nobody_was_silent,
     asks=(
         Question(
             "finding",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from onroll.casework.act import Doer
+from onroll.casework.act import Doer, NotDone
 from onroll.casework.close_case import close_case
 from onroll.casework.do_step import do_step
 from onroll.casework.open_case import open_case
@@ -17,6 +18,7 @@ from onroll.register.models import Case, CaseAct, Child, Delivery, Link
 from onroll.register.scope import SYSTEM, Actor
 from onroll.reports.account import account
 from onroll.reports.cases.files import case_files, clocks, tasks_of
+from tests.casework.answered import nothing_to_fear
 from tests.casework.by_itself.conftest import Council
 from tests.intake.lists import NOW, ON, ROWAN, SCHOOL, on_roll, upn
 
@@ -64,18 +66,42 @@ def home(council: Council) -> Home:
 @pytest.mark.parametrize(
     ("finding", "position"),
     [("suitable", "home_educated"), ("unsuitable", "home_education_unsuitable"),
-     ("insufficient", "home_education_unassessed"), ("no_response", "home_education_unassessed")],
+     ("insufficient", "home_education_unassessed")],
 )  # fmt: skip
 def test_it_moves_the_account_by_the_officers_finding_and_back_rows_3_4(
     home: Home, finding: str, position: str
 ):
     """Nothing but suitable satisfies the council; a finding taken back was never news. Rows 3, 4."""
     done = home.finds(finding)
-    assert home.stands() == (position, date(2026, 9, 10))
+    assert home.stands() == (position, ON if finding == "unsuitable" else date(2026, 9, 10))
     assert Delivery.objects.filter(source="home_education", state="read").count() == 2
     home.takes_back(done)
     assert home.stands() == ("home_education_unassessed", date(2026, 9, 10))
     assert Delivery.objects.get(file_name=f"{home.ref} act {done.pk}").state == "withdrawn"
+
+
+def test_it_finds_education_unsuitable_from_the_day_of_the_finding_row_3(home: Home):
+    """Until that day it was not yet found suitable, and so it stays. Row 3."""
+    home.finds("unsuitable")
+    assert home.stands() == ("home_education_unsuitable", ON)
+    assert home.stands(ON - timedelta(days=1)) == ("home_education_unassessed", date(2026, 9, 10))
+
+
+def test_it_finds_no_answer_only_where_one_was_asked_for_and_the_time_has_passed_row_4(home: Home):
+    """Nothing sent, or a step left out, is no silence; ten working days without an answer are. Row 4."""
+    asked, came = "education-asked-about", {"came": "nothing"}
+    with pytest.raises(NotDone, match="left unanswered in the time given"):
+        home.finds("no_response")
+    nothing_to_fear(home.child.ref, AMA)
+    do_step(home.file, asked, "sent", AMA)
+    with pytest.raises(NotDone, match="first comes"):
+        home.finds("no_response")
+    with pytest.raises(NotDone, match="still time to answer"):
+        home.does(asked, "answered", **came)
+    later = replace(AMA, on=ON + timedelta(days=30))
+    do_step(home.file, asked, "answered", later, said=came)
+    do_step(home.file, "education-assessed", "done", later, said={"finding": "no_response", "because": "Silence."})
+    assert home.stands()[0] == "home_education_unassessed"
 
 
 def test_it_believes_the_last_finding_of_several(home: Home):
