@@ -110,8 +110,12 @@ def _day(question: Question, text: str, on: date | None) -> str:
 
 def _waited(file: CaseFile, step: Step, data: Mapping[str, Any], on: date) -> None:
     """That nobody knows is no answer before everybody has had the time to answer that the council gives them."""
-    if step.silence is None or data.get(step.silence[0]) != step.silence[1]:
-        return
+    if step.silence is not None and data.get(step.silence[0]) == step.silence[1]:
+        _had_time(file, step, on)
+
+
+def _had_time(file: CaseFile, step: Step, on: date) -> None:
+    """Raises NotDone while there is time to answer, or where nobody was asked."""
     lengths = {clock.code: clock.length for clock in as_chosen(council.choices())}
     time = answers_until(step, file, on, council.school_calendar(), lengths)
     if time is None:
@@ -180,5 +184,7 @@ def _leave_out(file: CaseFile, step: Step, by: Doer, why: str, seen: int | None,
         raise NotDone(f"{step.title}: it may not be left out")
     if step.skip == "manager" and by.actor.role not in MAY_SKIP_ALL:
         raise NotAllowed(f"{step.title}: only a manager may agree that it is left out")
+    if step.right_of_reply:
+        _had_time(file, step, by.on)
     data = {"outcome": NOT_APPROPRIATE, **about}
     return act(file.ref, STEP, by, step=step.code, data=data, seen=seen, why=reason(why))

@@ -97,6 +97,7 @@ class Step:
     `after_closing`: it is to do once the case has been closed, and stays on its owner's list until it is done.
     `each`: the step by which an application comes: this one is to do for every application afresh.
     `silence`: the question and the answer that says nobody wrote: true only once the time to answer has passed.
+    `right_of_reply`: it is left out only once the time to answer has passed.
     `refuses`: why these answers cannot be so in this case, in words; empty when they can.
     `own_form`: the form, by its own name, that asks what this step rests on: done there and nowhere else.
     """
@@ -125,6 +126,7 @@ class Step:
     own_form: str = ""
     each: str = ""
     silence: tuple[str, str] | None = None
+    right_of_reply: bool = False
     refuses: Callable[[CaseFile, Mapping[str, Any]], str] = bears_any
 
 

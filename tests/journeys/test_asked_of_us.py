@@ -48,11 +48,10 @@ def leave(page: Page) -> None:
 def ask_and_visit(page: Page, child: str) -> None:
     """The school asks, records its visit, and says that there is no caseworker to tell."""
     page.goto(f"/removals/ask/{child}/i")
-    page.get_by_label("For how many school days").fill("24")
     yes_no(page, "Were only the codes", "Yes")
     yes_no(page, "Are there reasonable grounds", "No")
     yes_no(page, "Was the pupil placed at your school", "No")
-    day(page, "First day of absence", "12", "10", "2026")
+    day(page, "Which was the first day of the absence?", "12", "10", "2026")
     page.get_by_role("button", name="Send the request").click()
     seen(page, "/asked-of-us", page.url)
     page.get_by_role("link", name="Asked of us (2)").click()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from onroll.facts.case import STEP, Act, CaseFile
+from onroll.facts.case import STEP, Act, CaseFile, as_day
 from onroll.law.pupil_registration_2024.registers import place
 from onroll.policy.collaboration.endings import SHOWN, Shown
 from onroll.policy.collaboration.policy_says import policy_says
 from onroll.policy.deadlines.local import CASEWORKER_TOLD, PARTNER_REPLY
-from onroll.policy.pathway import Outcome, Pathway, Question, Step, When
+from onroll.policy.pathway import Given, Outcome, Pathway, Question, Step, When
 from onroll.policy.removal_from_roll import known
 from onroll.policy.removal_from_roll.confirmation import STEP_CODE as CONFIRM
 from onroll.policy.removal_from_roll.grounds import ASKED
@@ -81,6 +81,17 @@ def is_agreed(file: CaseFile) -> bool:
 def goes_somewhere(file: CaseFile) -> bool:
     """Was the removal agreed of a pupil who goes on somewhere? Nothing is forwarded for one who has died."""
     return is_agreed(file) and decided(file) != DIED
+
+
+def before_the_decision(given: Given) -> str:
+    """Why a day cannot be the day of the deletion (law: it cannot be dated back), in words; empty when it can.
+
+    Of a name that was gone before anybody asked, the day lies before the decision: that is what was challenged.
+    """
+    day, act = as_day(given.answer), decision_of(given.file) if given.file is not None else None
+    if given.file is None or act is None or day is None or day >= act.on or given.file.of(STEP, QUERY):
+        return ""
+    return f"it was agreed on {act.on:%-d %B %Y}, and a deletion cannot be dated back"
 
 
 FINDS = (("nothing", "Nothing that helps"), ("something", "Something that helps"))
@@ -158,7 +169,7 @@ STEPS = (
          letter="removal-made-out", afresh=True),
     Step(FORWARDING, "The school has recorded where the pupil went", "So that a later roll can be held against it.",
          rows=("44",), who="school", citation=place("reg.8(3)", "unconfirmed"), after=(DECISION,), when=goes_somewhere,
-         asks=(Question("deleted_on", "Day the name was deleted", "day"),
+         asks=(Question("deleted_on", "Day the name was deleted", "day", wrong=before_the_decision),
                Question("recorded", "What was recorded as the destination"))),
 )  # fmt: skip
 

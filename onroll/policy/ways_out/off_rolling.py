@@ -60,8 +60,9 @@ PATHWAY = Pathway(
              letter="off-rolling-allegation", asks=(Question("told_how", "How the head teacher was told"),)),
         Step(REPLY, "The head teacher’s reply", "Nothing is found before the head teacher could answer.",
              rows=("49",), who="school", citation=policy_says(HEADING), clock=OFF_ROLLING_REPLY, starts=TOLD,
-             after=(TOLD,), skip="manager", asks=(Question("replied_on", "Day of the reply", "day"),
-                                                  Question("reply", "The reply, in short", "long"))),
+             after=(TOLD,), skip="manager", right_of_reply=True,
+             asks=(Question("replied_on", "Day of the reply", "day"),
+                   Question("reply", "The reply, in short", "long"))),
         *(evidence_step(code, title) for code, title in EVIDENCE.items()),
         Step("lawful-ground", "Was there a lawful ground?", "A name deleted on no ground of regulation 9 is an offence"
              " whatever the reason was.", rows=("33", "49"), citation=place("reg.9"),

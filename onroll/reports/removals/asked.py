@@ -174,8 +174,7 @@ def _excluded(children: set[int]) -> set[tuple[str, str]]:
 
 def _with_school(file: CaseFile, kinds: dict[str, str], excluded: set[tuple[str, str]]) -> CaseFile:
     more: dict[str, Any] = {"excluded": (file.child, file.school) in excluded}
-    if file.school in kinds:
-        kind = kinds[file.school]
+    if kind := kinds.get(file.school):
         more |= {"school_is_special": SPECIAL in kind.lower(), "school_type": kind}
     return replace(file, facts={**file.facts, **more})
 

@@ -72,6 +72,8 @@ def test_it_lets_the_school_record_where_the_pupil_went_once_it_is_agreed(asked:
     enquire(asked, ref)
     asked.do(ref, "joint-decision", agrees="yes", **{"with": "the head"})
     decide(asked, asked.file(ref), removal.NOT_LOCATED)
+    with pytest.raises(NotDone, match="cannot be dated back"):
+        answer(asked, ref, removal.FORWARDING, GONE_TO | {"deleted_on": "2026-11-19"})
     answer(asked, ref, removal.FORWARDING, GONE_TO)
     assert asked.file(ref).said(removal.FORWARDING, "recorded") == "Not known"
     assert removal.FORWARDING not in asked_codes(asked.file(ref))

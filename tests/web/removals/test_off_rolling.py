@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,6 +96,21 @@ def test_it_finds_nothing_before_the_reply_and_the_evidence(alleged: str) -> Non
         close_case(
             file(alleged), "off_rolled", tasks_of(file(alleged), TODAY, clocks()), by(), why="x", seen=99
         )
+
+
+def test_it_leaves_the_reply_out_only_once_the_day_to_reply_by_has_passed(alleged: str) -> None:
+    """Row 49. The head was told that nothing is found before they could answer."""
+    do(alleged, "put-to-head", told_how="by letter")
+    with pytest.raises(NotDone, match="still time to answer until 4 December 2026"):
+        leave_out(alleged, TODAY)
+    with pytest.raises(NotDone, match="still time to answer"):
+        leave_out(alleged, date(2026, 12, 4))
+    leave_out(alleged, date(2026, 12, 5))
+    assert tasks(alleged)["head-replies"].state == "not_appropriate"
+
+
+def leave_out(alleged: str, on: date) -> None:
+    do_step(file(alleged), "head-replies", "not_appropriate", replace(by(CAROL), on=on), why="no reply came")
 
 
 def test_it_says_what_is_missing_from_an_allegation_and_keeps_none_of_it(town: Town) -> None:
