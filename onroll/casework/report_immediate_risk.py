@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from onroll.casework.act import Doer, NotDone, reason, write_of_child
+from onroll.casework.act import TWICE, Doer, NotDone, reason, write_of_child
 from onroll.register.bulk import lock
 from onroll.register.cases import child_of
 from onroll.register.models import CaseAct
@@ -28,8 +28,6 @@ SERVICES = {"police": "the police", "crs": "the Children's Resource Service"}
 TIMES = tuple(f"{who}_at" for who in SERVICES)
 THE_NIGHT_BEFORE = timedelta(hours=12)
 """A time later than the clock's is yesterday's when it was not longer ago than this. A local choice."""
-TWICE = timedelta(minutes=1)
-"""The very same report within this time is one that was pressed twice. A local choice."""
 TOLD = {"": "Not yet", "yes": "Told"}
 
 

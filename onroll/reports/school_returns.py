@@ -12,8 +12,8 @@ from typing import Any
 import polars as pl
 
 from onroll.facts.situation import Roll
+from onroll.law.pupil_registration_2024.with_the_year import classes_of
 from onroll.policy.collaboration.each_term import term_of
-from onroll.policy.school_returns.excepted import classes_of
 from onroll.policy.school_returns.owed import STANDS, News, Owed, owed
 from onroll.policy.ways_out.unexplained_absence import CODE
 from onroll.register import council

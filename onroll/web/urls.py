@@ -34,8 +34,8 @@ from onroll.web.pages.deliveries.upload.page import upload
 from onroll.web.pages.deliveries.withdraw.page import take_back
 from onroll.web.pages.help.page import explain
 from onroll.web.pages.home.page import home
-from onroll.web.pages.house_moves.page import listed as house_moves
 from onroll.web.pages.letters import urls as letters
+from onroll.web.pages.moves.page import listed as moves
 from onroll.web.pages.my_day.page import today as my_day
 from onroll.web.pages.removals import urls as removals
 from onroll.web.pages.replay.page import past_day
@@ -78,7 +78,7 @@ urlpatterns = [
     path("alerts", only(SEES_EVERY_CHILD, alerts), name="alerts"),
     path("alerts/<int:number>", only(SEES_EVERY_CHILD, one_alert), name="alert"),
     path("child/<str:ref>", only(SEES_CHILDREN, child), name="child"),
-    path("moves", only(SEES_EVERY_CHILD, house_moves), name="moves"),
+    path("moves", only(SEES_EVERY_CHILD, moves), name="moves"),
     path("resource-service", only(SEES_EVERY_CHILD, resource_service.shared), name="resource-service"),
     path(
         "resource-service/export.csv",

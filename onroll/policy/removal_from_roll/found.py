@@ -62,7 +62,7 @@ class Removal:
     agreed: bool = False
     overdue: bool = False
     with_the_year: bool = False
-    """Whether the pupil left the oldest class with the end of the school year: no return is owed (reg.13(5))."""
+    """Whether the pupil left the oldest class with the end of the school year: no return is owed."""
 
 
 def is_late(one: Removal) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from onroll.facts.calendars import Calendar
 from onroll.law.pupil_registration_2024.attendance_codes import ATTENDANCE_CODES
+from onroll.law.pupil_registration_2024.with_the_year import Classes, comes_with_the_year, goes_with_the_year
 from onroll.policy.deadlines.clock import Clock
 from onroll.policy.deadlines.running import Running, running
 from onroll.policy.deadlines.statutory import (
@@ -25,7 +26,6 @@ from onroll.policy.deadlines.statutory import (
     TRANSFER_FILE,
     UNKNOWN_ABSENCE_CODE,
 )
-from onroll.policy.school_returns.excepted import Classes, comes_with_the_year, goes_with_the_year
 
 HEADING = "Schools and academies"
 ROWS = ("34", "35")

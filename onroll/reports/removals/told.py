@@ -9,8 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from onroll.law.pupil_registration_2024.with_the_year import (
+    classes_of,
+    comes_with_the_year,
+    goes_with_the_year,
+)
 from onroll.policy.removal_from_roll.found import FIELDS, Removal, addition_is_late, concerns, is_late
-from onroll.policy.school_returns.excepted import classes_of, comes_with_the_year, goes_with_the_year
 from onroll.register.bulk import read_frame
 from onroll.register.listed_schools import ages_of
 from onroll.register.school_days import calendars_of

@@ -44,7 +44,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         for ended in (False, True)
     )
     return show(
-        request, "house_moves/page.html", title="Moves a school does not know of", to_tell=to_tell, told=told,
+        request, "moves/page.html", title="Moves a school does not know of", to_tell=to_tell, told=told,
         more=len(found) - len(page), error=error, status=400 if error else 200,
     )  # fmt: skip
 

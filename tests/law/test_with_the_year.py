@@ -6,7 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from onroll.policy.school_returns.excepted import Classes, classes_of, comes_with_the_year, goes_with_the_year
+from onroll.law.pupil_registration_2024.with_the_year import (
+    Classes,
+    classes_of,
+    comes_with_the_year,
+    goes_with_the_year,
+)
 from onroll.policy.school_returns.owed import News, owed
 from tests.policy.case_files import term
 
