@@ -17,6 +17,7 @@ from onroll.policy.who_may_know.safe_contact import (
     may_leave,
     ready,
 )
+from onroll.policy.who_may_know.same_home import SAME_HOME, holds_here_too
 from onroll.policy.who_may_know.sending import Sending, Tells, plain
 from onroll.policy.who_may_know.text_tells import streets_of, text_tells
 from onroll.register import council
@@ -35,7 +36,7 @@ def ruling_on(file: CaseFile, letter: Letter, by: Doer, of: Held | None = None) 
 def ruling_of(file: CaseFile, child: Child, sending: Sending, of: Held, by: Doer) -> Ruling:
     """What the gate says of anything about to leave on a case."""
     return may_leave(
-        sending, answers_of(of.acts)[1], _known(file, child, of), [one.address for one in reach(of).homes],
+        sending, answers_of(of.acts)[1], _known(file, child, of, sending), [one.address for one in reach(of).homes],
         now=by.now, days=council.choices().safe_contact_days,
     )  # fmt: skip
 
@@ -49,7 +50,7 @@ def ready_on(file: CaseFile, child: Child, by: Doer) -> Ruling:
     )  # fmt: skip
 
 
-def _known(file: CaseFile, child: Child, of: Held) -> frozenset[str]:
+def _known(file: CaseFile, child: Child, of: Held, sending: Sending | None = None) -> frozenset[str]:
     """What else is known of the child that the gate asks about."""
     holds = {
         DIED: file.position == DIED,
@@ -57,6 +58,7 @@ def _known(file: CaseFile, child: Child, of: Held) -> frozenset[str]:
         FOLLOWS: of.follows,
         REMOVAL: file.way_out == CODE,
         SEALED: bool(child.restriction),
+        SAME_HOME: holds_here_too(of.others, sending),
     }
     return dangers(of.acts, {*file.flags, *(flag for flag, there in holds.items() if there)})
 

@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from onroll.facts.identifiers import clean_laestab
-from onroll.policy.who_may_know.sending import Address, plain
+from onroll.policy.who_may_know.sending import plain
 from onroll.register.held import Held
-from onroll.register.models import Identity, Sighting
+from onroll.register.homes import Home, each_once, home_of, homes_now
+from onroll.register.models import Identity
 from onroll.register.said_in_cases import addresses_said, schools_said
 
 REMOVAL_REQUEST = "removal_request"
 """Where an address comes from that a school gave with a request, among the codes of sources."""
 AT_A_SCHOOL = ("enrolment", "joining", "lookup", "offer")
-LINES = ("address1", "address2", "address3", "town", "postcode")
 PEOPLE, PHONES, EMAILS = (
     ("parent1_name", "parent2_name"),
     ("parent1_phone", "parent2_phone"),
     ("parent1_email",),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """One address: its text, its first line and postcode, the sources that give it now, and since when."""
-
-    text: str
-    line: str
-    postcode: str
-    sources: tuple[str, ...]
-    learned_at: datetime
-
-    @property
-    def address(self) -> Address:
-        return Address(self.text, self.learned_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +37,7 @@ def reach(of: Held) -> Reach:
     """How the family of a child may be reached, by news and by what its cases hold."""
     who = [one.identity for one in reversed(of.rows)]
     asked = _asked(of)
-    now, known = _once((*_latest(of.rows), *asked[-1:])), _once((*map(home_of, of.rows), *asked))
+    now, known = each_once((*homes_now(of.rows), *asked[-1:])), each_once((*map(home_of, of.rows), *asked))
     return Reach(now, known, _values(who, PHONES), _values(who, EMAILS), _values(who, PEOPLE))
 
 
@@ -75,49 +59,6 @@ def _asked(of: Held) -> list[Home]:
         for text, postcode, at, _ in addresses_said(of)
         if plain(text)
     ]
-
-
-def _latest(seen: Iterable[Sighting]) -> tuple[Home, ...]:
-    """Each source's latest address, and since when it has said so without a break."""
-    of: dict[str, Home] = {}
-    for one in seen:
-        home = home_of(one)
-        if home is None:
-            continue
-        before = of.get(one.delivery.source)
-        if before is None or place_of(before) != place_of(home):
-            of[one.delivery.source] = home
-    return _once(of.values())
-
-
-def home_of(one: Sighting) -> Home | None:
-    """The address that one row gives, if it gives one."""
-    who = one.identity
-    parts = [getattr(who, name) for name in LINES]
-    text = ", ".join(part for part in parts if part) or who.full_address or ""
-    if not plain(text):
-        return None
-    line = who.address1 or text.split(",")[0]
-    return Home(text, line, who.postcode or "", (one.delivery.source,), one.learned_at)
-
-
-def place_of(home: Home) -> tuple[str, str]:
-    """What two writings of one address have in common."""
-    return plain(home.line), plain(home.postcode)
-
-
-def _once(homes: Iterable[Home | None]) -> tuple[Home, ...]:
-    """Each address once, the fullest text of it, with all its sources, and since when it has been anybody's word."""
-    found: dict[tuple[str, str], Home] = {}
-    for home in homes:
-        if home is None:
-            continue
-        other = found.get(place_of(home), home)
-        fullest = max(other, home, key=lambda one: len(one.text))
-        sources = tuple(sorted({*other.sources, *home.sources}))
-        learned = min(other.learned_at, home.learned_at)
-        found[place_of(home)] = Home(fullest.text, fullest.line, fullest.postcode, sources, learned)
-    return tuple(found.values())
 
 
 def _values(who: list[Identity], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ from django.db.models import Exists, OuterRef
 from onroll.facts.case import Act, standing
 from onroll.facts.identifiers import clean_laestab
 from onroll.policy.removal_from_roll.removal import CODE
-from onroll.policy.who_may_know.from_acts import JOINED
+from onroll.policy.who_may_know.answers import SafeContact
+from onroll.policy.who_may_know.from_acts import ANSWERED, JOINED, answers_of
 from onroll.register.cases import act_of
+from onroll.register.homes import homes_now, place_of
 from onroll.register.models import CaseAct, Fact, Link, School, Sighting
 from onroll.register.schools import now_standing
 
@@ -45,6 +47,8 @@ class Held:
     schools: Mapping[str, frozenset[str]]
     follows: bool = False
     """Another record was joined to this one, or this one to another, and what was said of it has not followed."""
+    others: tuple[SafeContact, ...] = ()
+    """What was answered for other children who live at an address of this one, as the lists have it now."""
 
 
 def held(child: int) -> Held:
@@ -60,10 +64,10 @@ def held_of(children: Iterable[int]) -> dict[int, Held]:
     names = _names({one.school for found in places.values() for one in found}
                    | {clean_laestab(one.goes_to) for found in places.values() for one in found}
                    | _numbers(removals))  # fmt: skip
-    follow = still_to_follow(wanted, acts)
+    follow, others = still_to_follow(wanted, acts), _at_the_same_home(rows)
     return {
         child: Held(tuple(rows[child]), tuple(acts[child]), tuple(removals[child]), tuple(places[child]), names,
-                    child in follow)
+                    child in follow, tuple(others[child]))
         for child in wanted
     }  # fmt: skip
 
@@ -110,6 +114,30 @@ def acts_of(children: Collection[int]) -> Mapping[int, list[Act]]:
     for row in CaseAct.objects.filter(child__in=children, case=None).order_by("pk"):
         found[row.child_id].append(act_of(row))
     return found
+
+
+def _at_the_same_home(rows: Mapping[int, list[Sighting]]) -> Mapping[int, list[SafeContact]]:
+    """For each child what was answered for others at one of its addresses now. Sealed children tell nothing."""
+    homes = {child: _doors(found) for child, found in rows.items()}
+    postcodes = {home.postcode for found in rows.values() for home in homes_now(found) if home.postcode}
+    near = set(
+        Link.objects.filter(
+            undone_at=None, sighting__delivery__state="read", sighting__identity__postcode__in=postcodes,
+            child__restriction="", child__acts__kind=ANSWERED, child__acts__case=None,
+        ).values_list("child", flat=True)
+    )  # fmt: skip
+    found: dict[int, list[SafeContact]] = defaultdict(list)
+    there, said = rows_of(near), acts_of(near)
+    for other in near:
+        answers, doors = answers_of(said[other])[1], _doors(there[other])
+        for child in (child for child, own in homes.items() if child != other and own & doors):
+            found[child] += [answers] if answers else []
+    return found
+
+
+def _doors(rows: Iterable[Sighting]) -> set[tuple[str, str]]:
+    """The addresses that lists give now, each with a line besides its postcode: a postcode alone is a street's."""
+    return {place for home in homes_now(rows) if (place := place_of(home))[0] != place[1]}
 
 
 def _removals(children: Collection[int]) -> Mapping[int, list[Acts]]:

@@ -12,12 +12,10 @@ from onroll.register.contact import (
     EMAILS,
     PHONES,
     REMOVAL_REQUEST,
-    Home,
     Reach,
-    home_of,
-    place_of,
 )
 from onroll.register.held import Held
+from onroll.register.homes import Home, home_of, place_of
 from onroll.register.models import Sighting
 from onroll.register.said_in_cases import addresses_said
 

@@ -14,6 +14,10 @@ ALWAYS = (
     "If you think the child may come to harm, or of a crime, tell the Children’s Resource Service and the police at"
     " once, and us as soon as you can afterwards.",
 )
+ONCE_GONE = (
+    "The name went before a ground was shown. Name the ground and answer its questions, or put the name back.",
+    *ALWAYS[2:],
+)
 ONCE_MADE_OUT = (
     "Until you delete the name the pupil is marked as before. A deletion is never dated back.",
     "Make your return to us no later than you delete the name, with the ground and where the pupil goes.",
@@ -31,8 +35,10 @@ ONCE_DIED = (
 )
 
 
-def meanwhile(made_out: bool, died: bool = False) -> tuple[str, ...]:
-    """The codes and duties, a sentence each. died: the ground is that the pupil has died."""
+def meanwhile(made_out: bool, died: bool = False, gone: bool = False) -> tuple[str, ...]:
+    """The codes and duties, a sentence each. died: the ground is the pupil's death. gone: the name went unasked."""
     if died:
         return ONCE_DIED if made_out else UNTIL_DIED_IS_MADE_OUT
+    if gone and not made_out:
+        return ONCE_GONE
     return ONCE_MADE_OUT if made_out else ALWAYS

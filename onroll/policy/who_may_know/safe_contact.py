@@ -6,12 +6,12 @@ well. So a blank is unknown, unknown is held, and one "no" outweighs any number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from onroll.facts.answers import Truth
 from onroll.policy.who_may_know.answers import CONCERNS, SafeContact, recipient
+from onroll.policy.who_may_know.asked import Asked, Check
 from onroll.policy.who_may_know.ruling import (
     ACCURATE,
     ALLOWED,
@@ -21,6 +21,7 @@ from onroll.policy.who_may_know.ruling import (
     WORK_TOGETHER,
     Ruling,
 )
+from onroll.policy.who_may_know.same_home import SAME_HOME
 from onroll.policy.who_may_know.sending import (
     ADVISERS,
     NEVER_TOLD_WHERE,
@@ -45,21 +46,6 @@ ASK_CRS = (
     "Ask the Children's Resource Service, and record its advice: whom it agrees to, who gave it and when."
 )
 ANSWER = "Answer the safe-contact questions for this child."
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Everything the gate looks at. flags: what else is known of the child, by code. days: how long answers last."""
-
-    sending: Sending
-    answers: SafeContact | None
-    flags: frozenset[str]
-    addresses: tuple[Address, ...]
-    now: datetime
-    days: int
-
-
-Check = Callable[[Asked], Ruling | None]
 
 
 def may_leave(
@@ -214,6 +200,14 @@ def _concern(asked: Asked) -> Ruling | None:
     return None
 
 
+def _same_home(asked: Asked) -> Ruling | None:
+    """Nothing is said of the other child: whoever asks here may not be who may know."""
+    if SAME_HOME not in asked.flags or _advised(asked):
+        return None
+    why = "What was answered for another child at this address holds for this one as well."
+    return Ruling(HELD, why, WORK_TOGETHER, ASK_CRS)
+
+
 def _advised(asked: Asked) -> bool:
     """Advice counts for whom it names, and only when it was given for these answers: not before, not to come."""
     answers = asked.answers
@@ -271,7 +265,7 @@ def _unless_to_an_adviser(check: Check) -> Check:
 
 
 AT_ALL: tuple[Check, ...] = (
-    _sealed, _died, _follows, _said_to_have_died, _unanswered, _stale, _concern,
+    _sealed, _died, _follows, _said_to_have_died, _unanswered, _stale, _concern, _same_home,
 )  # fmt: skip
 """What is asked before it is said to whom anything goes."""
 OF_A_PLACE: tuple[Check, ...] = (_unsafe_address, _unanswered, _home, _stale)
@@ -290,6 +284,7 @@ CHECKS: tuple[Check, ...] = (
             _unanswered,
             _stale,
             _concern,
+            _same_home,
             _person,
             _home,
             _rival_addresses,

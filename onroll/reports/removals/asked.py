@@ -55,6 +55,11 @@ class Request:
         return self.ruling.letter == removal.GROUND_DIED
 
     @property
+    def gone(self) -> bool:
+        """Was the name taken off before anybody was asked?"""
+        return removal.was_challenged(self.file)
+
+    @property
     def ground(self) -> str:
         """The ground in words."""
         decided = self.decision
@@ -122,7 +127,7 @@ def letter_facts(one: Request) -> dict[str, str | date]:
     found = {
         "child": one.name, "born_on": one.file.facts.get("dob") or "", "school": _school_name(one),
         "ground": one.ground, "asked_on": asked.on if asked else "", "reasons": because,
-        "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out, one.died)),
+        "missing": _list(one.ruling.missing), "meanwhile": _list(meanwhile(made_out, one.died, one.gone)),
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 

@@ -15,3 +15,8 @@ def test_it_asks_nobody_to_look_for_a_pupil_who_has_died_or_to_mark_the_sessions
 
 def test_it_has_every_other_pupil_looked_for_until_a_ground_is_made_out() -> None:
     assert any("Go on looking" in line for line in meanwhile(made_out=False))
+
+
+def test_it_does_not_tell_a_school_that_a_name_it_took_off_stays_on() -> None:
+    told = " ".join(meanwhile(made_out=False, gone=True))
+    assert "stays on your admission register" not in told and "put the name back" in told and "Go on looking" in told

@@ -107,7 +107,7 @@ def unanswered(point: Point) -> bool:
         return False
     if point.when != "fresh" or not point.forbidden_asked or point.concern == "unknown":
         return True
-    grave = point.concern == "yes" or point.flag in (*CONCERNS, "immediate_risk")
+    grave = point.concern == "yes" or point.flag in (*CONCERNS, "immediate_risk", "same_home")
     if grave and point.advice != "agrees":
         return True
     if point.who in (Who.PARENT, Who.OTHER_PERSON) and point.told != "may":
@@ -131,6 +131,7 @@ FLAGS = (
     "abduction",
     "court_order",
     "immediate_risk",
+    "same_home",
     "CP",
 )
 WHEN = ("never", "fresh", "old", "newer_address", "to_come")

@@ -52,9 +52,9 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
         because=one.ruling.because.partition(" Missing:")[0], missing=one.ruling.missing,
         asked=one.stage != "challenge", a_school=to_a_school, said=said(one),
         documents=documents(one, own_only=to_a_school), letter=one.ruling.letter, decided=decided(one),
-        meanwhile=meanwhile(one.ruling.outcome == MADE_OUT, one.died), withdrawn=one.file.last("request_withdrawn"),
-        waiting=one.stage in ("asked", "challenge"), asks=asks_in(request, one),
-        **({} if to_a_school else for_the_council(one)),
+        meanwhile=meanwhile(one.ruling.outcome == MADE_OUT, one.died, one.gone),
+        withdrawn=one.file.last("request_withdrawn"), waiting=one.stage in ("asked", "challenge"),
+        asks=asks_in(request, one), **({} if to_a_school else for_the_council(one)),
     )  # fmt: skip
 
 
